@@ -8,7 +8,8 @@ export interface BirdCommands {
   readonly version: BirdVersion;
   readonly bird: readonly string[];
   readonly birdc: readonly string[];
-  readonly birdcl: readonly string[];
+  /** The client without line editing; Debian's 1.6 has none. */
+  readonly birdcl?: readonly string[];
   /** The IPv6 daemon of BIRD 1.6; a later BIRD needs none. */
   readonly bird6?: readonly string[];
 }
@@ -32,7 +33,7 @@ export function findUnpacked(
     version,
     bird: command("bird"),
     birdc: command("birdc"),
-    birdcl: command("birdcl"),
+    ...(existsSync(program("birdcl")) && { birdcl: command("birdcl") }),
     ...(existsSync(program("bird6")) && { bird6: command("bird6") }),
   };
 }

@@ -8,6 +8,7 @@ export type SetupErrorCode =
   | "not-installed"
   | "not-ready"
   | "not-converged"
+  | "no-namespace"
   | "connection-lost";
 
 /** An error of the development scripts: branch on `code`, read `message`. */
