@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const report = process.env.BIRDWIRE_TEST_REPORT;
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  test: {
+    // With BIRDWIRE_TEST_REPORT=FILE the results are also written to FILE as JSON, for the totals of .ci/run.
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      { extends: true, test: { name: "fake", include: ["test/fake/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "daemon",
+          include: ["test/daemon/**/*.test.ts"],
+          globalSetup: ["test/daemon/fetch-birds-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Two files at a time, after all others: a daemon that waits for a core misses its timers.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
