@@ -1,0 +1,2 @@
+/** The options of a command that has none: `{}`. */
+export type NoOptions = Readonly<Record<never, never>>;
