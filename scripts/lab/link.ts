@@ -23,10 +23,11 @@ export async function addBridge(end: LinkEnd): Promise<void> {
   await bringUp(end);
 }
 
-// IPv6 addresses without duplicate detection: a tentative address cannot be bound for a second or two.
+// Link-local addresses are the given ones only, and none waits for duplicate detection: a tentative address
+// cannot be bound for a second or two.
 async function bringUp(end: LinkEnd): Promise<void> {
   const { namespace, interface: name } = end;
-  await namespace.run("sh", "-c", `echo 0 > /proc/sys/net/ipv6/conf/${name}/accept_dad`);
+  await namespace.run("ip", "link", "set", name, "addrgenmode", "none");
   await namespace.run("ip", "link", "set", name, "up");
   for (const address of end.addresses) {
     const flags = address.includes(":") ? ["nodad"] : [];

@@ -1,0 +1,69 @@
+import { type BirdVersion, majorOf } from "../birds/versions.ts";
+import type { Expectation } from "./convergence.ts";
+
+/** What the observed router says once every neighbour has told it all. */
+export function expectationsOf(version: BirdVersion): readonly Expectation[] {
+  return majorOf(version) === 1 ? expected16 : expected;
+}
+
+const established = (name: string): RegExp => new RegExp(`${name}\\s.*\\sEstablished`);
+const prefixes = (...texts: readonly string[]): RegExp[] => texts.map((text) => new RegExp(` ?${text}\\s`));
+
+const bgpTrouble = [
+  /bgp_wrong_as\s.*Bad peer AS/,
+  /bgp_refused\s.*Connection refused/,
+  /bgp_no_host\s.*No route to host/,
+  /bgp_limit_off\s.*limit/,
+];
+
+const expected: readonly Expectation[] = [
+  {
+    command: "show protocols",
+    holds: [
+      ...["ibgp_r2", "ebgp_r3", "ebgp6_r3", "ibgp_injector", "bgp_limit", "dyn_1", "bgp_link_local"].map(
+        established,
+      ),
+      ...bgpTrouble,
+      /ospf4\s.*Running/,
+      /ospf6\s.*Running/,
+      /rpki_refused\s.*Transport-Error/,
+    ],
+  },
+  {
+    command: "show route table all",
+    holds: prefixes(
+      ...["10.50.1.0/24", "10.50.2.0/24", "10.60.1.0/24", "10.51.1.0/24", "10.52.1.0/24", "100.80.2.0/24"],
+      ...[
+        "100.70.3.0/24",
+        "100.71.39.0/24",
+        "100.64.0.0/24",
+        "100.90.99.0/24",
+        "10.40.4.0/24",
+        "10.41.1.0/24",
+      ],
+      ...["2001:db8:501::/48", "2001:db8:511::/48", "2001:db8:521::/48", "2001:db8:700::/48"],
+      ...["2001:db8:800::/48", "2001:db8:6402::/48", "2001:db8:401::/48"],
+    ),
+  },
+  { command: "show bfd sessions", holds: [/10\.0\.12\.2\s+to-r2\s+Up/] },
+  { command: "show babel routes", holds: [/10\.52\.2\.0\/24/] },
+];
+
+const expected16: readonly Expectation[] = [
+  {
+    command: "show protocols",
+    holds: [
+      ...["ibgp_r2", "ebgp_r3", "ibgp_injector", "bgp_limit"].map(established),
+      ...bgpTrouble,
+      /ospf1\s.*Running/,
+    ],
+  },
+  {
+    command: "show route",
+    holds: prefixes(
+      ...["10.50.1.0/24", "10.50.2.0/24", "10.60.1.0/24", "10.51.1.0/24", "100.80.2.0/24"],
+      ...["100.70.3.0/24", "100.71.39.0/24", "100.64.0.0/24", "100.90.99.0/24", "10.40.0.0/24"],
+    ),
+  },
+  { command: "show bfd sessions", holds: [/10\.0\.12\.2\s+to-r2\s+Up/] },
+];
