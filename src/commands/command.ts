@@ -1,6 +1,9 @@
 import type { Reply } from "../model/reply.ts";
 import type { ServerClock } from "../model/time.ts";
 import type { BirdVersion } from "../model/version.ts";
+import type { ItemDecoder } from "../protocol/item-decoder.ts";
+
+export type { ItemDecoder } from "../protocol/item-decoder.ts";
 
 /** What is known of the daemon and the session when a command is worded. */
 export interface CommandContext {
@@ -44,17 +47,4 @@ export interface StreamCommand<Options, Item> {
   text(options: Options, context: CommandContext): string;
   /** A fresh decoder for one reply to `command`. */
   decoder(command: string, context: DecodeContext): ItemDecoder<Item>;
-}
-
-/** Turns the lines of one reply into items. It keeps no reference to the bytes that it is given. */
-export interface ItemDecoder<Item> {
-  /**
-   * Takes one line of the reply: `bytes` from `start` to `end` is its text. The final line, when it is no error, is
-   * given too.
-   *
-   * @throws {BirdError} `UNEXPECTED_REPLY`.
-   */
-  line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void;
-  /** The items that are complete by now, in order, each given once. After the final line these are all the rest. */
-  take(): Item[];
 }

@@ -1,0 +1,219 @@
+import { BirdError } from "../errors.ts";
+import type { Notice } from "../model/reply.ts";
+import type { BirdVersion } from "../model/version.ts";
+import { REPLY_CODES } from "../protocol/codes.ts";
+import { encodeCommand } from "../protocol/command.ts";
+import { Framer, type LineSink } from "../protocol/framer.ts";
+import { decodeText } from "../protocol/text.ts";
+import { connectionLost } from "./failures.ts";
+import { readGreeting } from "./greeting.ts";
+import { ReadAhead } from "./read-ahead.ts";
+import type { Transport } from "./transport.ts";
+
+/** Who takes the lines of one reply while they arrive. */
+export interface ReplySink {
+  line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void;
+  /** An asynchronous line between the reply's lines. */
+  notice?(notice: Notice): void;
+  /** Told after each chunk that held lines of the reply, and once more at its end. */
+  progress?(): void;
+  /** What to wait for before more is read; `undefined` to go on at once. */
+  demand?(): Promise<void> | undefined;
+}
+
+/** What a connection tells while no one asks. */
+export interface ConnectionHooks {
+  notice(notice: Notice): void;
+  /** The connection has ended; `error` says why. Told once. */
+  ended(error: BirdError): void;
+}
+
+interface Exchange {
+  readonly command: string;
+  sink: ReplySink;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * One transport with a BIRD behind it, and at most one exchange on it: a command goes out, its reply comes in to the
+ * final line. Anything that breaks the line protocol ends the connection, since nothing after it can be trusted.
+ */
+export class Connection implements LineSink {
+  readonly target: string;
+  readonly #transport: Transport;
+  readonly #hooks: ConnectionHooks;
+  readonly #framer = new Framer();
+  #exchange: Exchange | undefined;
+  #endedBy: BirdError | undefined;
+
+  private constructor(transport: Transport, hooks: ConnectionHooks) {
+    this.target = transport.target;
+    this.#transport = transport;
+    this.#hooks = hooks;
+  }
+
+  /**
+   * Waits for BIRD's greeting on a new transport, which is destroyed if none comes.
+   *
+   * @throws {BirdError} `NOT_BIRD` where something else answers, or the signal's reason.
+   */
+  static async open(
+    transport: Transport,
+    options: { readonly readAheadBytes: number; readonly signal: AbortSignal },
+    hooks: ConnectionHooks,
+  ): Promise<{ connection: Connection; version: BirdVersion }> {
+    const connection = new Connection(transport, hooks);
+    const greeting = new GreetingSink(transport.target);
+    const greeted = connection.#begin("greeting", greeting);
+    const stop = (): void => connection.#end(options.signal.reason);
+    options.signal.addEventListener("abort", stop, { once: true });
+    if (options.signal.aborted) stop();
+    else void connection.#pump(options.readAheadBytes);
+    try {
+      await greeted;
+      return { connection, version: greeting.version() };
+    } catch (error) {
+      connection.destroy();
+      throw greeting.explain(error);
+    } finally {
+      options.signal.removeEventListener("abort", stop);
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.#endedBy === undefined;
+  }
+
+  /** Why the connection has ended; `undefined` while it is open. */
+  get endedBy(): BirdError | undefined {
+    return this.#endedBy;
+  }
+
+  /**
+   * Sends one command and gives its reply's lines to `sink`; settles at the final line. Only one exchange may run
+   * at a time.
+   *
+   * @throws {BirdError} `CONNECTION_LOST` where the reply was cut, whatever `sink` throws, or `BAD_ARGUMENT` before
+   * anything is sent.
+   */
+  async exchange(command: string, sink: ReplySink): Promise<void> {
+    const bytes = encodeCommand(command);
+    if (this.#endedBy !== undefined) throw connectionLost(this.target, command, this.#endedBy);
+    if (this.#exchange !== undefined) throw new TypeError("an exchange is running on this connection");
+    const answered = this.#begin(command, sink);
+    this.#transport.write(bytes).catch((error) => this.#end(error));
+    await answered;
+  }
+
+  /** Lets the running exchange's lines go nowhere from now on, but keeps reading them: the stream stays in step. */
+  discard(): void {
+    if (this.#exchange !== undefined) this.#exchange.sink = NOWHERE;
+  }
+
+  /** Ends the connection at once. Idempotent. `reason` is what a running exchange rejects with. */
+  destroy(reason: BirdError = connectionLost(this.target, this.#exchange?.command)): void {
+    this.#end(reason);
+  }
+
+  line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
+    const exchange = this.#exchange;
+    if (exchange === undefined) throw unasked(bytes.slice(start, Math.min(end, start + 512)));
+    exchange.sink.line(code, isFinal, bytes, start, end);
+    if (!isFinal) return;
+    this.#exchange = undefined;
+    exchange.sink.progress?.();
+    exchange.resolve();
+  }
+
+  message(text: string): void {
+    this.#notice({ kind: "message", text });
+  }
+
+  lost(count: number, text: string): void {
+    this.#notice({ kind: "lost", count, text });
+  }
+
+  #notice(notice: Notice): void {
+    this.#exchange?.sink.notice?.(notice);
+    this.#hooks.notice(notice);
+  }
+
+  #begin(command: string, sink: ReplySink): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#exchange = { command, sink, resolve, reject };
+    });
+  }
+
+  async #pump(readAheadBytes: number): Promise<void> {
+    try {
+      for await (const chunk of new ReadAhead(this.#transport.bytes, readAheadBytes)) {
+        const demand = this.#exchange?.sink.demand?.();
+        if (demand !== undefined) await demand;
+        if (this.#endedBy !== undefined) return;
+        this.#framer.push(chunk, this);
+        this.#exchange?.sink.progress?.();
+      }
+      this.#end(undefined);
+    } catch (error) {
+      this.#end(error);
+    }
+  }
+
+  #end(cause: unknown): void {
+    if (this.#endedBy !== undefined) return;
+    const exchange = this.#exchange;
+    this.#exchange = undefined;
+    this.#endedBy =
+      cause instanceof BirdError ? cause : connectionLost(this.target, exchange?.command, cause);
+    this.#transport.destroy();
+    exchange?.reject(this.#endedBy);
+    this.#hooks.ended(this.#endedBy);
+  }
+}
+
+/** Takes the greeting, the one line that BIRD sends unasked: `0001 BIRD 2.17.6 ready.` */
+class GreetingSink implements ReplySink {
+  readonly #target: string;
+  #version: BirdVersion | undefined;
+
+  constructor(target: string) {
+    this.#target = target;
+  }
+
+  line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
+    const text = decodeText(bytes, start, end);
+    if (code === REPLY_CODES.welcome.code && isFinal) this.#version = readGreeting(text);
+    if (this.#version === undefined) throw this.#notBird(JSON.stringify(`${code} ${text}`));
+  }
+
+  version(): BirdVersion {
+    if (this.#version === undefined) throw this.#notBird("nothing");
+    return this.#version;
+  }
+
+  /** A stream that ends or breaks the protocol before any greeting is not BIRD's control socket. */
+  explain(error: unknown): unknown {
+    const broken =
+      error instanceof BirdError && (error.kind === "protocol" || error.code === "CONNECTION_LOST");
+    return broken ? this.#notBird(error.message, error) : error;
+  }
+
+  #notBird(found: string, cause?: unknown): BirdError {
+    return new BirdError(
+      `connecting to ${this.#target}: expected the greeting "0001 BIRD ... ready.", found ${found}`,
+      { kind: "connect", code: "NOT_BIRD", target: this.#target },
+      cause === undefined ? undefined : { cause },
+    );
+  }
+}
+
+function unasked(bytes: Uint8Array): BirdError {
+  return new BirdError("reading a reply: expected nothing while no command runs, found a reply line", {
+    kind: "protocol",
+    code: "PROTOCOL_VIOLATION",
+    bytes,
+  });
+}
+
+const NOWHERE: ReplySink = { line() {} };

@@ -1,0 +1,129 @@
+import { BirdError } from "../errors.ts";
+import type { Notice, Reply } from "../model/reply.ts";
+import type { ServerClock } from "../model/time.ts";
+import type { BirdVersion } from "../model/version.ts";
+import { REPLY_CODES } from "../protocol/codes.ts";
+import { finalLine, ReplyCollector } from "../protocol/reply.ts";
+import { quoteTimeFormat, takesTimeFormat } from "../protocol/time-format.ts";
+import { Connection, type ConnectionHooks } from "./connection.ts";
+import { readUtcOffset } from "./server-clock.ts";
+import type { Dial, Transport } from "./transport.ts";
+import { untilAborted } from "./until-aborted.ts";
+
+/** What a session is asked to be before its first command, on every connection anew. */
+export interface SessionSettings {
+  /** Whether BIRD must refuse everything that changes it (`restrict`). */
+  readonly restricted: boolean;
+  /** The strftime format asked for with `timeformat`, where BIRD has that; `undefined` leaves BIRD's own. */
+  readonly timeFormat: string | undefined;
+  /** Commands that set the session up further, such as `echo all`, sent last. */
+  readonly preparations: readonly string[];
+}
+
+/** How long a session's knowledge of the daemon's time zone serves, in milliseconds. */
+const CLOCK_MAX_AGE_MS = 600_000;
+
+/** A connection that has greeted and been set up, with what is known of the daemon behind it. */
+export class Session {
+  readonly connection: Connection;
+  readonly version: BirdVersion;
+  #utcOffsetMinutes: number | undefined;
+  #clockReadAt = 0;
+
+  private constructor(connection: Connection, version: BirdVersion) {
+    this.connection = connection;
+    this.version = version;
+  }
+
+  /**
+   * Dials, waits for the greeting and sets the session up.
+   *
+   * @throws {BirdError} of kind `connect`, or the signal's reason.
+   */
+  static async open(
+    dial: Dial,
+    settings: SessionSettings,
+    options: { readonly readAheadBytes: number; readonly signal: AbortSignal },
+    hooks: ConnectionHooks,
+  ): Promise<Session> {
+    const transport = await dialWithin(dial, options.signal);
+    const { connection, version } = await Connection.open(transport, options, hooks);
+    const session = new Session(connection, version);
+    const stop = (): void => connection.destroy(options.signal.reason);
+    options.signal.addEventListener("abort", stop, { once: true });
+    try {
+      if (options.signal.aborted) stop();
+      await session.#prepare(settings);
+      return session;
+    } catch (error) {
+      connection.destroy();
+      throw error;
+    } finally {
+      options.signal.removeEventListener("abort", stop);
+    }
+  }
+
+  /** Sends one command and collects its reply, whatever its final line says. */
+  async request(command: string): Promise<Reply> {
+    const collector = new ReplyCollector(command);
+    await this.connection.exchange(command, {
+      line: (code, isFinal, bytes, start, end) => collector.line(code, isFinal, bytes, start, end),
+      notice: (notice: Notice) =>
+        notice.kind === "message"
+          ? collector.message(notice.text)
+          : collector.lost(notice.count, notice.text),
+    });
+    return collector.finish();
+  }
+
+  /** The daemon's clock as of now, where short forms of time need it; `undefined` where its zone is not known. */
+  get clock(): ServerClock | undefined {
+    if (this.#utcOffsetMinutes === undefined) return undefined;
+    return { now: new Date(), utcOffsetMinutes: this.#utcOffsetMinutes };
+  }
+
+  /** Learns the daemon's time zone anew where that was long ago and times would not tell it themselves. */
+  async freshenClock(): Promise<void> {
+    if (takesTimeFormat(this.version) || Date.now() - this.#clockReadAt < CLOCK_MAX_AGE_MS) return;
+    this.#clockReadAt = Date.now();
+    this.#utcOffsetMinutes = readUtcOffset(await this.request("show status"), new Date());
+  }
+
+  async #prepare(settings: SessionSettings): Promise<void> {
+    if (settings.restricted) await this.#restrict();
+    if (settings.timeFormat !== undefined && takesTimeFormat(this.version)) {
+      finalLine(await this.request(`timeformat ${quoteTimeFormat(settings.timeFormat)}`));
+    }
+    await this.freshenClock();
+    for (const command of settings.preparations) finalLine(await this.request(command));
+  }
+
+  async #restrict(): Promise<void> {
+    const answer = finalLine(await this.request("restrict"));
+    if (answer.code === REPLY_CODES.accessRestricted.code) return;
+    throw new BirdError(`restrict: expected 0016 Access restricted, found ${answer.code} ${answer.text}`, {
+      kind: "connect",
+      code: "NOT_RESTRICTED",
+      target: this.connection.target,
+    });
+  }
+}
+
+/** Dials; where the signal fires first, a transport that comes too late is destroyed. */
+async function dialWithin(dial: Dial, signal: AbortSignal): Promise<Transport> {
+  const dialled = dial(signal);
+  try {
+    return await untilAborted(dialled, signal);
+  } catch (error) {
+    dialled.then(
+      (transport) => transport.destroy(),
+      () => {},
+    );
+    if (error instanceof BirdError) throw error;
+    throw new BirdError(
+      `connecting: expected a transport, found ${error instanceof Error ? error.message : String(error)}`,
+      { kind: "connect", code: "CONNECT_FAILED", target: "the given transport" },
+      { cause: error },
+    );
+  }
+}
