@@ -6,6 +6,7 @@ import {
   fail,
   kright,
   type Lexer,
+  nil,
   type Parser,
   rep_sc,
   str,
@@ -67,3 +68,12 @@ export function wordThat<Result>(
 export const wholeNumberWord: Parser<WordKind, number> = wordThat("a whole number", (text) =>
   /^-?\d+$/.test(text) ? Number(text) : undefined,
 );
+
+/** Exactly these words, whatever blanks are between them ({@link columnLexer}). */
+export function words(text: string): Parser<WordKind, unknown> {
+  return text
+    .split(" ")
+    .filter((part) => part !== "")
+    .map((part): Parser<WordKind, unknown> => str(part))
+    .reduce((before, part) => kright(before, part), nil());
+}
