@@ -1,3 +1,5 @@
+import type { ReplyLine } from "./model/reply.ts";
+
 /** Nobody answered, or what answered is no BIRD. */
 export type ConnectErrorCode =
   | "SOCKET_NOT_FOUND"
@@ -59,6 +61,8 @@ export type BirdErrorDetails =
       readonly command: string;
       /** For `CONFIG_ERROR`, where BIRD says the fault is. */
       readonly position: ConfigPosition | undefined;
+      /** The reply's lines before the one that refused; empty for a stream, which gave them as items. */
+      readonly lines: readonly ReplyLine[];
     }
   | {
       readonly kind: "protocol";

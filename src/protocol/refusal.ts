@@ -2,8 +2,8 @@ import { BirdError, type ConfigPosition } from "../errors.ts";
 import type { ReplyLine } from "../model/reply.ts";
 import { findReplyCode } from "./codes.ts";
 
-/** The error that a final line with an 8xxx or 9xxx code stands for. */
-export function refusal(command: string, line: ReplyLine): BirdError {
+/** The error that a final line with an 8xxx or 9xxx code stands for; `lines` came before it. */
+export function refusal(command: string, line: ReplyLine, lines: readonly ReplyLine[] = []): BirdError {
   const code = findReplyCode(line.code)?.error ?? "REFUSED";
   return new BirdError(`${command}: BIRD answered ${line.code} ${line.text}`, {
     kind: "refused",
@@ -12,6 +12,7 @@ export function refusal(command: string, line: ReplyLine): BirdError {
     text: line.text,
     command,
     position: code === "CONFIG_ERROR" ? readPosition(line.text) : undefined,
+    lines,
   });
 }
 

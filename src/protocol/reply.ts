@@ -53,7 +53,7 @@ export class ReplyCollector implements LineSink {
 export function finalLine(reply: Reply): ReplyLine {
   const last = reply.lines.at(-1);
   if (last === undefined) throw truncated(reply.command, 0, new Uint8Array());
-  if (isErrorCode(last.code)) throw refusal(reply.command, last);
+  if (isErrorCode(last.code)) throw refusal(reply.command, last, reply.lines.slice(0, -1));
   return last;
 }
 

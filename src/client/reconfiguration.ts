@@ -1,0 +1,62 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { BirdError } from "../errors.ts";
+import type { BirdVersion } from "../model/version.ts";
+import { REPLY_CODES } from "../protocol/codes.ts";
+import { finalLine } from "../protocol/reply.ts";
+import type { CallOptions } from "./call.ts";
+import type { Client } from "./client.ts";
+import { aborted } from "./failures.ts";
+import type { Send } from "./lane.ts";
+import type { Session } from "./session.ts";
+
+/** How often a BIRD that is busy is asked again, at least and at most, in milliseconds. */
+const POLL_MS = { least: 10, most: 200 } as const;
+
+/**
+ * Runs `job` at a moment when BIRD says that no reconfiguration is in progress, with no other command of this client
+ * between that answer and the job. BIRD 3 aborts where an undo, or on 3.4 any configuration, is queued behind a
+ * running one; on the others the queued one's result is never told. While it waits, other commands pass.
+ *
+ * @throws {BirdError} `STILL_RECONFIGURING` when `timeoutMs` is over; nothing of the job was sent then.
+ */
+export async function transactWhenIdle<T>(
+  client: Client,
+  command: string,
+  job: (send: Send, session: Session) => Promise<T>,
+  options: CallOptions & { readonly timeoutMs: number },
+): Promise<T> {
+  const until = performance.now() + options.timeoutMs;
+  for (let pauseMs: number = POLL_MS.least; ; pauseMs = Math.min(pauseMs * 2, POLL_MS.most)) {
+    const outcome = await client.transact(
+      command,
+      async (send, session) =>
+        (await isReconfiguring(send, session.version)) ? undefined : { value: await job(send, session) },
+      { ...options, timeoutMs: Math.max(1, Math.ceil(until - performance.now())) },
+    );
+    if (outcome !== undefined) return outcome.value;
+    if (performance.now() + pauseMs >= until) throw stillReconfiguring(command, options.timeoutMs);
+    await delay(pauseMs, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(() => {
+      throw aborted(command, options.signal?.reason);
+    });
+  }
+}
+
+/** Whether BIRD says that a reconfiguration is in progress or queued. */
+export async function isReconfiguring(send: Send, version: BirdVersion): Promise<boolean> {
+  // BIRD 1.6 has no `configure status`; its `show status` ends with the same news (nest/cmds.c).
+  if (version.major === 1) return /^Reconfiguration in progress/.test(finalLine(await send("show status")).text);
+  const reply = await send("configure status");
+  finalLine(reply);
+  return reply.lines.some(
+    ({ code }) =>
+      code === REPLY_CODES.reconfigurationInProgress.code || code === REPLY_CODES.reconfigurationQueued.code,
+  );
+}
+
+function stillReconfiguring(command: string, timeoutMs: number): BirdError {
+  return new BirdError(`${command}: not sent, since BIRD has been reconfiguring for all of ${timeoutMs} ms`, {
+    kind: "argument",
+    code: "STILL_RECONFIGURING",
+    argument: undefined,
+  });
+}
