@@ -1,0 +1,84 @@
+import type { AsPath } from "../src/model/as-path.ts";
+import type { BgpAggregator, BgpOrigin } from "../src/model/bgp-attributes.ts";
+import type { Community, ExtendedCommunity, LargeCommunity } from "../src/model/community.ts";
+import type { HostEntry } from "../src/model/next-hop.ts";
+import type { AggregatedRoa, InternalValues } from "../src/model/route-attributes.ts";
+import type { Uint64 } from "../src/model/uint64.ts";
+import type { RouteDraft } from "./route-draft.ts";
+
+/** What the text of an attribute may mean, by the kind of text. */
+export interface AttributeValues {
+  /** Any text. */
+  readonly text: string;
+  /** One word. */
+  readonly word: string;
+  /** Words, blanks between them. */
+  readonly words: readonly string[];
+  /** A whole number in decimal. */
+  readonly number: number;
+  /** A whole number in hexadecimal, with or without `0x`. */
+  readonly hexadecimal: number;
+  /** A whole number of up to 64 bits in decimal. */
+  readonly uint64: Uint64;
+  /** Numbers, blanks between them. */
+  readonly numbers: readonly number[];
+  /** No text at all. */
+  readonly nothing: true;
+  readonly origin: BgpOrigin;
+  readonly asPath: AsPath;
+  readonly aggregator: BgpAggregator;
+  readonly communities: readonly Community[];
+  readonly extendedCommunities: readonly ExtendedCommunity[];
+  readonly largeCommunities: readonly LargeCommunity[];
+  /** MPLS labels, slashes between them. */
+  readonly labels: readonly number[];
+  /** A number or `unknown`. */
+  readonly localMetric: number | "unknown";
+  readonly hostEntry: HostEntry;
+  readonly aggregatedRoas: readonly AggregatedRoa[];
+  readonly internal: InternalValues;
+  readonly type: RouteType;
+}
+
+/** The `Type:` line: `BGP univ`, in 1.6 `BGP unicast univ`. */
+export interface RouteType {
+  readonly source: string;
+  readonly cast: string | undefined;
+  readonly scope: string;
+}
+
+/** A kind of text. */
+export type AttributeKind = keyof AttributeValues;
+
+/** One reader for each kind of text; `undefined` says that the text is none of the kind. */
+export type AttributeReaders = {
+  readonly [Kind in AttributeKind]: (text: string) => AttributeValues[Kind] | undefined;
+};
+
+/** Puts one attribute into a route. */
+export type AttributeSetter = (route: RouteDraft) => void;
+
+/** One row of the attribute table. */
+export interface AttributeField {
+  /** What BIRD prints before the colon: of 1.6 and 2.x first, of 3.x last. */
+  readonly names: readonly string[];
+  readonly kind: AttributeKind;
+  /** What puts the value of `text` into a route; `undefined` where `text` is none of the field's kind. */
+  read(text: string, readers: AttributeReaders): AttributeSetter | undefined;
+}
+
+/** Builds a row from BIRD's names, the kind of text, and the place in a route that the value belongs to. */
+export function attribute<Kind extends AttributeKind>(
+  names: readonly string[],
+  kind: Kind,
+  set: (route: RouteDraft, value: AttributeValues[Kind]) => void,
+): AttributeField {
+  return {
+    names,
+    kind,
+    read(text, readers) {
+      const value = readers[kind](text);
+      return value === undefined ? undefined : (route) => set(route, value);
+    },
+  };
+}
