@@ -1,0 +1,57 @@
+import type { Acknowledgement } from "../model/acknowledgement.ts";
+import type {
+  ConfigureCheckOutcome,
+  ConfigureConfirmOutcome,
+  ConfigureOutcome,
+  ConfigureStatus,
+  ConfigureUndoOutcome,
+} from "../model/configure.ts";
+import type { Interface, InterfaceSummary } from "../model/interface.ts";
+import type { MemoryUsage } from "../model/memory.ts";
+import type { ProtocolOutcome } from "../model/outcome.ts";
+import type { Status } from "../model/status.ts";
+import type { SymbolEntry } from "../model/symbol.ts";
+
+/** What the reply to each command is decoded to, by the words that the command begins with. */
+export interface ReplyTypes {
+  readonly "show status": Status;
+  readonly "show memory": MemoryUsage;
+  readonly "show interfaces": Interface[];
+  readonly "show interfaces summary": InterfaceSummary[];
+  readonly "show symbols": SymbolEntry[];
+  readonly configure: ConfigureOutcome;
+  readonly "configure check": ConfigureCheckOutcome;
+  readonly "configure confirm": ConfigureConfirmOutcome;
+  readonly "configure status": ConfigureStatus;
+  readonly "configure undo": ConfigureUndoOutcome;
+  readonly enable: ProtocolOutcome[];
+  readonly disable: ProtocolOutcome[];
+  readonly restart: ProtocolOutcome[];
+  readonly reload: ProtocolOutcome[];
+  readonly eval: string;
+  readonly echo: Acknowledgement;
+  readonly timeformat: Acknowledgement;
+  readonly restrict: Acknowledgement;
+  readonly down: Acknowledgement;
+  readonly "graceful restart": Acknowledgement;
+}
+
+/**
+ * The type of what `decodeReply` makes of a reply to the command `Text`, as far as its words are known when the program
+ * is written; else `unknown`.
+ */
+export type DecodedReply<Text extends string> = [Matches<Text>] extends [never]
+  ? unknown
+  : ReplyTypes[Longest<Matches<Text>>];
+
+/** The words that `Text` begins with: `configure` and `configure check` for `configure check "a.conf"`. */
+type Matches<Text extends string> = {
+  [Words in keyof ReplyTypes]: Text extends Words | `${Words} ${string}` ? Words : never;
+}[keyof ReplyTypes];
+
+/** Those of `All` that begin no other of them. */
+type Longest<All extends string, One extends All = All> = One extends unknown
+  ? [Extract<All, `${One} ${string}`>] extends [never]
+    ? One
+    : never
+  : never;

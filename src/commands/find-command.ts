@@ -1,0 +1,20 @@
+import type { Command, StreamCommand } from "./command.ts";
+import * as commands from "./index.ts";
+
+/** Any of the commands, whatever its options and results are. */
+export type AnyCommand = Command<never, unknown> | StreamCommand<never, unknown>;
+
+/** Every command that has a type, in no order. */
+export const allCommands: readonly AnyCommand[] = Object.values(commands);
+
+/** The command whose words are the longest beginning of `text`; BIRD takes any blanks between its words. */
+export function findCommand(text: string): AnyCommand | undefined {
+  const words = text.trim().split(/[ \t]+/);
+  return allCommands
+    .filter((command) => command.words.split(" ").every((word, index) => words[index] === word))
+    .reduce<AnyCommand | undefined>(
+      (longest, command) =>
+        longest === undefined || command.words.length > longest.words.length ? command : longest,
+      undefined,
+    );
+}
