@@ -4,6 +4,8 @@ import { BirdError } from "../errors.ts";
 import type { Reply } from "../model/reply.ts";
 import type { BirdVersion } from "../model/version.ts";
 import type { ItemDecoder } from "../protocol/item-decoder.ts";
+import { finalLine } from "../protocol/reply.ts";
+import { quoteTimeFormat } from "../protocol/time-format.ts";
 import type { CallOptions } from "./call.ts";
 import type { ClientEvents, ConnectionState } from "./events.ts";
 import { aborted, clientClosed } from "./failures.ts";
@@ -28,13 +30,15 @@ export class Client {
   readonly #streams = new Set<ItemStream<unknown>>();
   readonly #preparations = new Map<string, string>();
   #lastStreamEnded: (() => void) | undefined;
+  /** The command by which each session asks for its form of times. */
   #timeFormat: string | undefined;
   #version: BirdVersion = { text: "", major: 0, minor: 0, patch: 0 };
   #isClosed = false;
 
   private constructor(settings: Settings) {
     this.#settings = settings;
-    this.#timeFormat = settings.timeFormat;
+    this.#timeFormat =
+      settings.timeFormat === undefined ? undefined : `timeformat ${quoteTimeFormat(settings.timeFormat)}`;
     this.#streamSlots = new PQueue({ concurrency: settings.maxStreams });
     this.#link = new Link((signal, ended) => this.#openSession(signal, ended), settings.redial, {
       connected: (session) => this.#connected(session),
@@ -109,13 +113,17 @@ export class Client {
   /** Sends `command` now and after each redial, so that what it sets outlives a restart of BIRD. */
   async prepare(key: string, command: string, options: CallOptions = {}): Promise<Reply> {
     const reply = await this.request(command, options);
+    finalLine(reply);
     this.#preparations.set(key, command);
     return reply;
   }
 
-  /** Notes the format that every session is to ask for from now on. */
-  setTimeFormat(format: string): void {
-    this.#timeFormat = format;
+  /** Sends a `timeformat` command now and as the first on every later connection, streams' too. */
+  async setTimeFormat(command: string, options: CallOptions = {}): Promise<Reply> {
+    const reply = await this.request(command, options);
+    finalLine(reply);
+    this.#timeFormat = command;
+    return reply;
   }
 
   /**

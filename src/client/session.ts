@@ -4,7 +4,7 @@ import type { ServerClock } from "../model/time.ts";
 import type { BirdVersion } from "../model/version.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import { finalLine, ReplyCollector } from "../protocol/reply.ts";
-import { quoteTimeFormat, takesTimeFormat } from "../protocol/time-format.ts";
+import { takesTimeFormat } from "../protocol/time-format.ts";
 import { Connection, type ConnectionHooks } from "./connection.ts";
 import { readUtcOffset } from "./server-clock.ts";
 import type { Dial, Transport } from "./transport.ts";
@@ -14,7 +14,7 @@ import { untilAborted } from "./until-aborted.ts";
 export interface SessionSettings {
   /** Whether BIRD must refuse everything that changes it (`restrict`). */
   readonly restricted: boolean;
-  /** The strftime format asked for with `timeformat`, where BIRD has that; `undefined` leaves BIRD's own. */
+  /** The `timeformat` command, sent where BIRD has it; `undefined` leaves BIRD's own form of times. */
   readonly timeFormat: string | undefined;
   /** Commands that set the session up further, such as `echo all`, sent last. */
   readonly preparations: readonly string[];
@@ -92,7 +92,7 @@ export class Session {
   async #prepare(settings: SessionSettings): Promise<void> {
     if (settings.restricted) await this.#restrict();
     if (settings.timeFormat !== undefined && takesTimeFormat(this.version)) {
-      finalLine(await this.request(`timeformat ${quoteTimeFormat(settings.timeFormat)}`));
+      finalLine(await this.request(settings.timeFormat));
     }
     await this.freshenClock();
     for (const command of settings.preparations) finalLine(await this.request(command));
