@@ -1,9 +1,10 @@
 import { BirdError } from "../errors.ts";
+import { asStartedBird } from "./as-started-bird.ts";
 import { type BirdConfig, readBirdConfig } from "./bird-config.ts";
 import { type ContainerFolder, createContainerFolder, removeContainerFolder } from "./container-folder.ts";
 import { ContainerLog } from "./container-log.ts";
 import { GreetingWait } from "./greeting-wait.ts";
-import { asStartedBird, type StartedBirdContainer } from "./started-bird-container.ts";
+import type { StartedBirdContainer } from "./started-bird-container.ts";
 
 /**
  * A Testcontainers module: a BIRD in a container, not yet started. Needs the optional peer `testcontainers` and a
