@@ -18,7 +18,8 @@ export function readInterfaces(reply: Reply): Interface[] {
     if (line.code === REPLY_CODES.interfaceList.code) {
       const head = readInterfaceHead(line.text);
       if (head === undefined) throw unexpectedReply(reply, "an interface", line);
-      interfaces.push({ ...head, type: undefined, flags: [], mtu: undefined, addresses: [] });
+      const { unknown, ...known } = head;
+      interfaces.push({ ...known, type: undefined, flags: [], mtu: undefined, addresses: [], unknown });
       continue;
     }
     const current = interfaces.pop();
