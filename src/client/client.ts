@@ -1,57 +1,69 @@
 import { EventEmitter } from "eventemitter3";
 import PQueue from "p-queue";
-import { BirdError } from "../errors.ts";
 import type { Reply } from "../model/reply.ts";
 import type { BirdVersion } from "../model/version.ts";
+import { encodeCommand } from "../protocol/command.ts";
 import type { ItemDecoder } from "../protocol/item-decoder.ts";
 import { finalLine } from "../protocol/reply.ts";
-import { quoteTimeFormat } from "../protocol/time-format.ts";
 import type { CallOptions } from "./call.ts";
-import type { ClientEvents, ConnectionState } from "./events.ts";
-import { aborted, clientClosed } from "./failures.ts";
-import { ItemStream, type StreamSource } from "./item-stream.ts";
-import { Lane, type Send } from "./lane.ts";
+import { type ClientEvents, type ConnectionState, tell } from "./events.ts";
+import { clientClosed } from "./failures.ts";
+import type { ItemStream } from "./item-stream.ts";
+import { type Job, Lane } from "./lane.ts";
 import { Link } from "./link.ts";
-import { type ClientOptions, type ConnectTarget, type Settings, settle } from "./options.ts";
-import { Session } from "./session.ts";
-import { untilAborted } from "./until-aborted.ts";
+import { type ClientOptions, type ConnectTarget, checkDuration, type Settings, settle } from "./options.ts";
+import type { Session } from "./session.ts";
+import { SessionOpener } from "./session-opener.ts";
+import { onOwnConnection, onSharedConnection } from "./stream-sources.ts";
+import { Streams } from "./streams.ts";
 
 /**
  * Exchanges with one BIRD: commands in order on one connection that is renewed when BIRD restarts, and streams, each
  * on a connection of its own. It knows commands as text and replies as lines.
  */
-export class Client {
+export class Client implements AsyncDisposable {
   /** Tells connection state, asynchronous lines and redials. Its listeners are the caller's to remove; closing ends them. */
   readonly events: EventEmitter<ClientEvents> = new EventEmitter<ClientEvents>();
   readonly #settings: Settings;
+  readonly #sessions: SessionOpener;
   readonly #link: Link;
   readonly #lane: Lane;
-  readonly #streamSlots: PQueue;
-  readonly #streams = new Set<ItemStream<unknown>>();
+  readonly #streams: Streams;
   readonly #preparations = new Map<string, string>();
-  #lastStreamEnded: (() => void) | undefined;
-  /** The command by which each session asks for its form of times. */
-  #timeFormat: string | undefined;
   #version: BirdVersion = { text: "", major: 0, minor: 0, patch: 0 };
-  #isClosed = false;
+  #closing: Promise<void> | undefined;
 
   private constructor(settings: Settings) {
     this.#settings = settings;
-    this.#timeFormat =
-      settings.timeFormat === undefined ? undefined : `timeformat ${quoteTimeFormat(settings.timeFormat)}`;
-    this.#streamSlots = new PQueue({ concurrency: settings.maxStreams });
-    this.#link = new Link((signal, ended) => this.#openSession(signal, ended), settings.redial, {
-      connected: (session) => this.#connected(session),
-      disconnected: (error) => this.#tell({ kind: "disconnected", error }),
-      redial: (attempt, delayMs, error) => this.events.emit("redial", { attempt, delayMs, error }),
+    this.#sessions = new SessionOpener(settings, (notice) => {
+      tell(this.events, (events) => events.emit("notice", notice));
     });
+    this.#link = new Link(
+      settings.target,
+      (signal, ended) => this.#sessions.open(signal, this.#preparations.values(), ended),
+      settings.redial,
+      {
+        connected: (session) => this.#connected(session),
+        disconnected: (error) => this.#tell({ kind: "disconnected", error }),
+        redial: (attempt, delayMs, error) =>
+          tell(this.events, (events) => events.emit("redial", { attempt, delayMs, error })),
+      },
+    );
     this.#lane = new Lane(this.#link, settings.drainTimeoutMs);
+    this.#streams = new Streams(
+      settings.isSingle
+        ? onSharedConnection(this.#lane)
+        : onOwnConnection(new PQueue({ concurrency: settings.maxStreams }), (signal) =>
+            this.#sessions.open(signal, [], () => {}),
+          ),
+    );
   }
 
   /**
    * Connects, once.
    *
-   * @throws {BirdError} of kind `connect`, `ABORTED`, or `BAD_ARGUMENT`.
+   * @throws {BirdError} of kind `connect`; of kind `refused` where BIRD refuses the time format; `ABORTED`, or
+   * `BAD_ARGUMENT`.
    */
   static async connect(options: ConnectTarget & ClientOptions): Promise<Client> {
     const client = new Client(settle(options));
@@ -69,18 +81,21 @@ export class Client {
     return this.#version;
   }
 
+  /** The limit of a command that names none, in milliseconds. */
+  get timeoutMs(): number {
+    return this.#settings.timeoutMs;
+  }
+
   /** Sends one command in its turn and gives the whole reply, also one that ends in an error code. */
-  request(command: string, options: CallOptions = {}): Promise<Reply> {
+  async request(command: string, options: CallOptions = {}): Promise<Reply> {
+    encodeCommand(command);
     return this.transact(command, (send) => send(command), options);
   }
 
   /** Runs several exchanges that belong together, in their turn, with no other command between them. */
-  transact<T>(
-    command: string,
-    job: (send: Send, session: Session) => Promise<T>,
-    options: CallOptions = {},
-  ): Promise<T> {
-    return this.#lane.submit(command, job, { timeoutMs: this.#settings.timeoutMs, ...options });
+  async transact<T>(command: string, job: Job<T>, options: CallOptions = {}): Promise<T> {
+    const timeoutMs = checkDuration("timeoutMs", options.timeoutMs ?? this.timeoutMs);
+    return this.#lane.submit(command, job, { signal: options.signal, timeoutMs });
   }
 
   /** The items of a reply, read on a connection of its own from the first `next()` on. */
@@ -89,28 +104,17 @@ export class Client {
     decoder: (session: Session) => ItemDecoder<Item>,
     options: { readonly signal?: AbortSignal | undefined; readonly stallTimeoutMs?: number | undefined } = {},
   ): ItemStream<Item> {
-    const source = this.#settings.isSingle ? this.#sharedSource(command) : this.#ownSource(command);
-    const stream = new ItemStream<Item>(
-      {
-        command,
-        decoder,
-        open: (signal) => {
-          if (this.#isClosed) return Promise.reject(clientClosed(command));
-          this.#streams.add(stream);
-          return source.open(signal);
-        },
-        ended: (session) => {
-          this.#streams.delete(stream);
-          source.ended(session);
-          if (this.#streams.size === 0) this.#lastStreamEnded?.();
-        },
-      },
-      { signal: options.signal, stallTimeoutMs: options.stallTimeoutMs ?? this.#settings.stallTimeoutMs },
-    );
-    return stream;
+    const limitMs = options.stallTimeoutMs ?? this.#settings.stallTimeoutMs;
+    const stallTimeoutMs = checkDuration("stallTimeoutMs", limitMs);
+    return this.#streams.create(command, decoder, { signal: options.signal, stallTimeoutMs });
   }
 
-  /** Sends `command` now and after each redial, so that what it sets outlives a restart of BIRD. */
+  /**
+   * Sends `command` now and after each redial, so that what it sets outlives a restart of BIRD. It takes the place of
+   * an earlier one of the same `key`.
+   *
+   * @throws {BirdError} of kind `refused` where BIRD does; it is not sent again then.
+   */
   async prepare(key: string, command: string, options: CallOptions = {}): Promise<Reply> {
     const reply = await this.request(command, options);
     finalLine(reply);
@@ -122,119 +126,34 @@ export class Client {
   async setTimeFormat(command: string, options: CallOptions = {}): Promise<Reply> {
     const reply = await this.request(command, options);
     finalLine(reply);
-    this.#timeFormat = command;
+    this.#sessions.timeFormat = command;
     return reply;
   }
 
   /**
    * Takes nothing more, finishes the commands that run or wait and the streams that are being read, then ends
-   * everything. A stream from which nobody reads is ended after `drainTimeoutMs`. Idempotent.
+   * everything. A stream from which nobody takes for `drainTimeoutMs` is ended. Idempotent.
    */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await Promise.all([this.#lane.close(), this.#streamsRead()]);
-    this.destroy();
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   /** Ends everything now; what runs or waits is rejected with `CLOSED`. Idempotent. */
   destroy(): void {
-    this.#isClosed = true;
-    const error = clientClosed(undefined);
-    for (const stream of this.#streams) stream.destroy(error);
-    this.#lane.destroy(error);
-    if (this.#link.destroy(error)) this.#tell({ kind: "closed" });
+    this.#streams.destroy();
+    this.#lane.destroy();
+    if (this.#link.destroy(clientClosed(undefined))) this.#tell({ kind: "closed" });
     this.events.removeAllListeners();
   }
 
-  async #openSession(
-    signal: AbortSignal | undefined,
-    ended: (error: BirdError) => void,
-    preparations: readonly string[] = [...this.#preparations.values()],
-  ): Promise<Session> {
-    const { connectTimeoutMs, dial, target } = this.#settings;
-    const late = new BirdError(
-      `connecting to ${target}: expected BIRD's greeting within ${connectTimeoutMs} ms`,
-      {
-        kind: "connect",
-        code: "CONNECT_TIMEOUT",
-        target,
-      },
-    );
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(late), connectTimeoutMs);
-    const stop = (): void => limit.abort(asBirdError(signal?.reason, `connecting to ${target}`));
-    signal?.addEventListener("abort", stop, { once: true });
-    if (signal?.aborted) stop();
-    try {
-      return await Session.open(
-        dial,
-        { restricted: this.#settings.restricted, timeFormat: this.#timeFormat, preparations },
-        { readAheadBytes: this.#settings.readAheadBytes, signal: limit.signal },
-        { notice: (notice) => this.events.emit("notice", notice), ended },
-      );
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
-    }
-  }
-
-  /** A connection for one stream alone, dialled when one of the `maxStreams` places is free. */
-  #ownSource(command: string): Pick<StreamSource<unknown>, "open" | "ended"> {
-    const { promise: whenEnded, resolve: free } = deferred<void>();
-    const open = (signal: AbortSignal): Promise<Session> =>
-      untilAborted(
-        new Promise((resolve, reject) => {
-          void this.#streamSlots.add(async () => {
-            if (signal.aborted) return reject(clientClosed(command));
-            await this.#openSession(signal, () => {}, []).then(resolve, reject);
-            await whenEnded;
-          });
-        }),
-        signal,
-      );
-    return {
-      open,
-      ended: (session) => {
-        session?.connection.destroy();
-        free();
-      },
-    };
-  }
-
-  /** The one connection that there is, held in its turn until the stream ends. */
-  #sharedSource(command: string): Pick<StreamSource<unknown>, "open" | "ended"> {
-    const { promise: whenEnded, resolve: free } = deferred<void>();
-    const open = (signal: AbortSignal): Promise<Session> =>
-      new Promise((resolve, reject) => {
-        const held = this.#lane.submit(
-          command,
-          (_send, session) => {
-            resolve(session);
-            return whenEnded;
-          },
-          { signal },
-        );
-        held.catch(reject);
-      });
-    return { open, ended: () => free() };
-  }
-
-  async #streamsRead(): Promise<void> {
-    while (this.#streams.size > 0) {
-      const idle = [...this.#streams].filter((stream) => !stream.isAwaited);
-      await this.#untilNoStreams(this.#settings.drainTimeoutMs);
-      for (const stream of idle) if (!stream.isAwaited) stream.destroy(clientClosed(undefined));
-    }
-  }
-
-  #untilNoStreams(timeoutMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, timeoutMs);
-      this.#lastStreamEnded = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  async #close(): Promise<void> {
+    await Promise.all([this.#lane.close(), this.#streams.close(this.#settings.drainTimeoutMs)]);
+    this.destroy();
   }
 
   #connected(session: Session): void {
@@ -243,18 +162,6 @@ export class Client {
   }
 
   #tell(state: ConnectionState): void {
-    this.events.emit("state", state);
+    tell(this.events, (events) => events.emit("state", state));
   }
-}
-
-function asBirdError(reason: unknown, command: string): BirdError {
-  return reason instanceof BirdError ? reason : aborted(command, reason);
-}
-
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

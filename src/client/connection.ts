@@ -1,25 +1,14 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { BirdError } from "../errors.ts";
 import type { Notice } from "../model/reply.ts";
 import type { BirdVersion } from "../model/version.ts";
-import { REPLY_CODES } from "../protocol/codes.ts";
 import { encodeCommand } from "../protocol/command.ts";
 import { Framer, type LineSink } from "../protocol/framer.ts";
-import { decodeText } from "../protocol/text.ts";
 import { connectionLost } from "./failures.ts";
-import { readGreeting } from "./greeting.ts";
+import { GreetingSink } from "./greeting.ts";
 import { ReadAhead } from "./read-ahead.ts";
+import type { ReplySink } from "./reply-sink.ts";
 import type { Transport } from "./transport.ts";
-
-/** Who takes the lines of one reply while they arrive. */
-export interface ReplySink {
-  line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void;
-  /** An asynchronous line between the reply's lines. */
-  notice?(notice: Notice): void;
-  /** Told after each chunk that held lines of the reply, and once more at its end. */
-  progress?(): void;
-  /** What to wait for before more is read; `undefined` to go on at once. */
-  demand?(): Promise<void> | undefined;
-}
 
 /** What a connection tells while no one asks. */
 export interface ConnectionHooks {
@@ -27,6 +16,12 @@ export interface ConnectionHooks {
   /** The connection has ended; `error` says why. Told once. */
   ended(error: BirdError): void;
 }
+
+/**
+ * How long chunks that have been read ahead are worked off, in milliseconds, before the program's timers and its
+ * other sockets get their turn: promises alone would let none of them in until the last chunk is done.
+ */
+const MAX_TURN_MS = 10;
 
 interface Exchange {
   readonly command: string;
@@ -56,7 +51,8 @@ export class Connection implements LineSink {
   /**
    * Waits for BIRD's greeting on a new transport, which is destroyed if none comes.
    *
-   * @throws {BirdError} `NOT_BIRD` where something else answers, or the signal's reason.
+   * @throws {BirdError} `NOT_BIRD` where something else answers, `CONNECT_FAILED` where nothing does, or the signal's
+   * reason.
    */
   static async open(
     transport: Transport,
@@ -75,14 +71,10 @@ export class Connection implements LineSink {
       return { connection, version: greeting.version() };
     } catch (error) {
       connection.destroy();
-      throw greeting.explain(error);
+      throw greeting.explain(error, connection.#framer.pending);
     } finally {
       options.signal.removeEventListener("abort", stop);
     }
-  }
-
-  get isOpen(): boolean {
-    return this.#endedBy === undefined;
   }
 
   /** Why the connection has ended; `undefined` while it is open. */
@@ -102,7 +94,7 @@ export class Connection implements LineSink {
     if (this.#endedBy !== undefined) throw connectionLost(this.target, command, this.#endedBy);
     if (this.#exchange !== undefined) throw new TypeError("an exchange is running on this connection");
     const answered = this.#begin(command, sink);
-    this.#transport.write(bytes).catch((error) => this.#end(error));
+    void this.#write(bytes);
     await answered;
   }
 
@@ -119,10 +111,15 @@ export class Connection implements LineSink {
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
     const exchange = this.#exchange;
     if (exchange === undefined) throw unasked(bytes.slice(start, Math.min(end, start + 512)));
-    exchange.sink.line(code, isFinal, bytes, start, end);
+    try {
+      exchange.sink.line(code, isFinal, bytes, start, end);
+      if (isFinal) exchange.sink.progress?.();
+    } catch (error) {
+      exchange.reject(error);
+      throw error;
+    }
     if (!isFinal) return;
     this.#exchange = undefined;
-    exchange.sink.progress?.();
     exchange.resolve();
   }
 
@@ -145,7 +142,16 @@ export class Connection implements LineSink {
     });
   }
 
+  async #write(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#transport.write(bytes);
+    } catch (error) {
+      this.#end(error);
+    }
+  }
+
   async #pump(readAheadBytes: number): Promise<void> {
+    let turnBegan = performance.now();
     try {
       for await (const chunk of new ReadAhead(this.#transport.bytes, readAheadBytes)) {
         const demand = this.#exchange?.sink.demand?.();
@@ -153,6 +159,9 @@ export class Connection implements LineSink {
         if (this.#endedBy !== undefined) return;
         this.#framer.push(chunk, this);
         this.#exchange?.sink.progress?.();
+        if (performance.now() - turnBegan < MAX_TURN_MS) continue;
+        await nextTurn();
+        turnBegan = performance.now();
       }
       this.#end(undefined);
     } catch (error) {
@@ -169,42 +178,6 @@ export class Connection implements LineSink {
     this.#transport.destroy();
     exchange?.reject(this.#endedBy);
     this.#hooks.ended(this.#endedBy);
-  }
-}
-
-/** Takes the greeting, the one line that BIRD sends unasked: `0001 BIRD 2.17.6 ready.` */
-class GreetingSink implements ReplySink {
-  readonly #target: string;
-  #version: BirdVersion | undefined;
-
-  constructor(target: string) {
-    this.#target = target;
-  }
-
-  line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
-    const text = decodeText(bytes, start, end);
-    if (code === REPLY_CODES.welcome.code && isFinal) this.#version = readGreeting(text);
-    if (this.#version === undefined) throw this.#notBird(JSON.stringify(`${code} ${text}`));
-  }
-
-  version(): BirdVersion {
-    if (this.#version === undefined) throw this.#notBird("nothing");
-    return this.#version;
-  }
-
-  /** A stream that ends or breaks the protocol before any greeting is not BIRD's control socket. */
-  explain(error: unknown): unknown {
-    const broken =
-      error instanceof BirdError && (error.kind === "protocol" || error.code === "CONNECTION_LOST");
-    return broken ? this.#notBird(error.message, error) : error;
-  }
-
-  #notBird(found: string, cause?: unknown): BirdError {
-    return new BirdError(
-      `connecting to ${this.#target}: expected the greeting "0001 BIRD ... ready.", found ${found}`,
-      { kind: "connect", code: "NOT_BIRD", target: this.#target },
-      cause === undefined ? undefined : { cause },
-    );
   }
 }
 

@@ -1,22 +1,22 @@
 import type { BirdError } from "../errors.ts";
-import type { ReplyLine } from "../model/reply.ts";
-import { isErrorCode } from "../protocol/codes.ts";
+import { encodeCommand } from "../protocol/command.ts";
 import type { ItemDecoder } from "../protocol/item-decoder.ts";
-import { refusal } from "../protocol/refusal.ts";
-import { decodeText } from "../protocol/text.ts";
 import type { CallOptions } from "./call.ts";
-import type { ReplySink } from "./connection.ts";
 import { aborted, deadlineExceeded } from "./failures.ts";
+import { ItemBuffer } from "./item-buffer.ts";
 import type { Session } from "./session.ts";
 
-/** What a stream needs from the client that opened it. */
+/** Where a stream's reply comes from, and who is told when it has. */
 export interface StreamSource<Item> {
   readonly command: string;
-  /** Opens the stream's own session; called at the first `next()`. */
-  open(signal: AbortSignal): Promise<Session>;
   decoder(session: Session): ItemDecoder<Item>;
-  /** Told once, when the stream has ended in any way; its connection is of no more use unless the reply was read whole. */
-  ended(session: Session | undefined): void;
+  /**
+   * Gives `read` a session, in its turn, and settles as `read` does; rejects at once when the signal fires. What
+   * becomes of the reply then is the source's matter.
+   */
+  run(read: (session: Session) => Promise<void>, signal: AbortSignal): Promise<void>;
+  /** Told once, when nothing more will come; items that are here already can still be taken. */
+  ended(): void;
 }
 
 /** How a stream may be cut short. */
@@ -26,23 +26,20 @@ export interface StreamOptions extends Pick<CallOptions, "signal"> {
 }
 
 /**
- * The items of one reply, decoded as they are asked for, on a connection of their own. The items before a failure
- * are all given first. Leaving early, by `break` or `return()`, drops the connection, which harms BIRD in no way.
+ * The items of one reply, read from the first `next()` on and decoded as they are asked for. The items before a
+ * failure are all given first. Leaving early, by `break` or `return()`, harms neither BIRD nor any other command.
  */
-export class ItemStream<Item> implements AsyncIterableIterator<Item>, ReplySink {
+export class ItemStream<Item> implements AsyncIterableIterator<Item, undefined>, AsyncDisposable {
   readonly #source: StreamSource<Item>;
   readonly #options: StreamOptions;
   readonly #stopping = new AbortController();
-  #session: Session | undefined;
-  #decoder: ItemDecoder<Item> | undefined;
-  #items: Item[] = [];
-  #index = 0;
-  #state: "new" | "open" | "complete" | "ended" = "new";
-  #isWhole = false;
-  #failure: { readonly error: unknown } | undefined;
-  #filling: Promise<void> | undefined;
-  #wakeConsumer: (() => void) | undefined;
-  #wakeReader: (() => void) | undefined;
+  #buffer: ItemBuffer<Item> | undefined;
+  #isStarted = false;
+  /** Set when nothing more will come; `error` is what the consumer gets once, behind the items. */
+  #end: { readonly error: unknown } | "done" | undefined;
+  #asked = 0;
+  #arrival: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
+  #stallTimer: NodeJS.Timeout | undefined;
 
   constructor(source: StreamSource<Item>, options: StreamOptions) {
     this.#source = source;
@@ -54,154 +51,122 @@ export class ItemStream<Item> implements AsyncIterableIterator<Item>, ReplySink 
   }
 
   next(): Promise<IteratorResult<Item, undefined>> {
-    const item = this.#items[this.#index];
-    if (item !== undefined) {
-      this.#index++;
-      return Promise.resolve({ value: item, done: false });
-    }
-    return this.#refilled();
-  }
-
-  /** Whether a consumer waits for an item right now. */
-  get isAwaited(): boolean {
-    return this.#filling !== undefined;
+    this.#asked++;
+    const value = this.#buffer?.take();
+    return value === undefined ? this.#awaited() : Promise.resolve({ value, done: false });
   }
 
   return(): Promise<IteratorResult<Item, undefined>> {
-    this.#end();
+    this.#finish("done");
+    this.#end = "done";
+    this.#buffer?.clear();
     return Promise.resolve({ value: undefined, done: true });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
   }
 
   /** Ends the stream at once; a consumer that waits, or asks again, gets `error`. */
   destroy(error: BirdError): void {
-    if (this.#state === "ended") return;
-    this.#items = [];
-    this.#index = 0;
-    this.#fail(error);
+    if (this.#end !== undefined) return;
+    this.#finish({ error });
+    this.#buffer?.clear();
   }
 
-  line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
-    if (isFinal && isErrorCode(code)) {
-      const last: ReplyLine = { code, text: decodeText(bytes, start, end) };
-      this.#failure = { error: refusal(this.#source.command, last) };
-    } else {
-      this.#decoder?.line(code, isFinal, bytes, start, end);
-    }
-    if (!isFinal) return;
-    this.#isWhole = true;
-    this.#state = "complete";
+  /** Whether a consumer waits for an item right now. */
+  get isAwaited(): boolean {
+    return this.#arrival !== undefined;
   }
 
-  progress(): void {
-    this.#collect();
-    this.#wakeConsumer?.();
+  /** How often `next()` has been called. */
+  get asked(): number {
+    return this.#asked;
   }
 
-  demand(): Promise<void> | undefined {
-    if (this.#index >= this.#items.length) return undefined;
-    return new Promise((resolve) => {
-      this.#wakeReader = resolve;
-    });
-  }
-
-  async #refilled(): Promise<IteratorResult<Item, undefined>> {
+  async #awaited(): Promise<IteratorResult<Item, undefined>> {
+    if (!this.#isStarted) this.#start();
     for (;;) {
-      const item = this.#items[this.#index];
-      if (item !== undefined) {
-        this.#index++;
-        return { value: item, done: false };
-      }
-      if (this.#failure !== undefined) {
-        const { error } = this.#failure;
-        this.#end();
-        throw error;
-      }
-      if (this.#state === "complete") this.#end();
-      if (this.#state === "ended") return { value: undefined, done: true };
-      this.#filling ??= this.#fill().finally(() => {
-        this.#filling = undefined;
-      });
-      await this.#filling;
+      const value = this.#buffer?.take();
+      if (value !== undefined) return { value, done: false };
+      const end = this.#end;
+      this.#end = end === undefined ? undefined : "done";
+      if (typeof end === "object") throw end.error;
+      if (end === "done") return { value: undefined, done: true };
+      await this.#arrived();
     }
   }
 
-  async #fill(): Promise<void> {
-    if (this.#state === "new") await this.#open();
-    if (this.#state !== "open" || this.#failure !== undefined) return;
-    const { stallTimeoutMs } = this.#options;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(
-        () => this.#fail(deadlineExceeded(this.#source.command, stallTimeoutMs, "more of the reply")),
-        stallTimeoutMs,
-      );
-      this.#wakeConsumer = () => {
-        if (this.#index >= this.#items.length && this.#state === "open" && this.#failure === undefined) {
-          timer.refresh();
-          return;
-        }
-        clearTimeout(timer);
-        this.#wakeConsumer = undefined;
-        resolve();
-      };
-      this.#wakeReader?.();
-      this.#wakeReader = undefined;
-    });
-  }
-
-  async #open(): Promise<void> {
-    this.#state = "open";
+  #start(): void {
+    this.#isStarted = true;
+    if (this.#end !== undefined) return;
     this.#options.signal?.addEventListener("abort", this.#abort, { once: true });
-    if (this.#options.signal?.aborted) this.#abort();
-    try {
-      const session = await this.#source.open(this.#stopping.signal);
-      this.#session = session;
-      if (this.#failure !== undefined) return session.connection.destroy();
-      this.#decoder = this.#source.decoder(session);
-      session.connection.exchange(this.#source.command, this).catch((error) => this.#fail(error));
-    } catch (error) {
-      this.#fail(error);
+    if (this.#options.signal?.aborted) {
+      this.#abort();
+      return;
     }
+    this.#run().then(
+      () => this.#finish(this.#buffer?.refused === undefined ? "done" : { error: this.#buffer.refused }),
+      (error) => this.#finish({ error }),
+    );
+  }
+
+  async #run(): Promise<void> {
+    encodeCommand(this.#source.command);
+    await this.#source.run((session) => this.#read(session), this.#stopping.signal);
+  }
+
+  async #read(session: Session): Promise<void> {
+    const { command } = this.#source;
+    this.#buffer = new ItemBuffer(command, this.#source.decoder(session), {
+      progress: () => this.#progressed(),
+      fault: (error) => this.#finish({ error }),
+    });
+    this.#watchForStall();
+    await session.connection.exchange(command, this.#buffer);
   }
 
   readonly #abort = (): void => this.destroy(aborted(this.#source.command, this.#options.signal?.reason));
 
-  #collect(): void {
-    const more = this.#decoder?.take() ?? [];
-    if (more.length === 0) return;
-    if (this.#index >= this.#items.length) {
-      this.#items = more;
-      this.#index = 0;
-    } else {
-      for (const item of more) this.#items.push(item);
+  #progressed(): void {
+    if (this.#buffer?.isEmpty) this.#stallTimer?.refresh();
+    else this.#wake();
+  }
+
+  #arrived(): Promise<void> {
+    if (this.#arrival === undefined) {
+      let resolve: () => void = () => {};
+      const promise = new Promise<void>((settle) => {
+        resolve = settle;
+      });
+      this.#arrival = { promise, resolve };
+      if (this.#buffer !== undefined) this.#watchForStall();
+      this.#buffer?.resume();
     }
+    return this.#arrival.promise;
   }
 
-  #fail(error: unknown): void {
-    if (this.#state === "ended" || this.#failure !== undefined) return;
-    this.#collectWhatIsWhole();
-    this.#failure = { error };
-    this.#stopping.abort(error);
-    this.#session?.connection.destroy();
-    this.#wakeReader?.();
-    this.#wakeConsumer?.();
+  #watchForStall(): void {
+    const { stallTimeoutMs } = this.#options;
+    const stalled = (): void =>
+      this.#finish({ error: deadlineExceeded(this.#source.command, stallTimeoutMs, "more of the reply") });
+    this.#stallTimer = setTimeout(stalled, stallTimeoutMs);
   }
 
-  /** The items that came before a fault are good; the one that the fault struck is not among them. */
-  #collectWhatIsWhole(): void {
-    if (this.#decoder !== undefined && this.#failure === undefined) this.#collect();
+  #wake(): void {
+    clearTimeout(this.#stallTimer);
+    this.#stallTimer = undefined;
+    this.#arrival?.resolve();
+    this.#arrival = undefined;
   }
 
-  #end(): void {
-    if (this.#state === "ended") return;
-    this.#state = "ended";
-    this.#failure = undefined;
-    this.#items = [];
-    this.#index = 0;
+  #finish(end: { readonly error: unknown } | "done"): void {
+    if (this.#end !== undefined) return;
+    this.#end = end;
     this.#options.signal?.removeEventListener("abort", this.#abort);
-    this.#stopping.abort(aborted(this.#source.command, undefined));
-    if (!this.#isWhole) this.#session?.connection.destroy();
-    this.#wakeReader?.();
-    this.#wakeConsumer?.();
-    this.#source.ended(this.#session);
+    this.#stopping.abort(end === "done" ? aborted(this.#source.command, undefined) : end.error);
+    this.#buffer?.finish();
+    this.#wake();
+    this.#source.ended();
   }
 }

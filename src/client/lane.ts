@@ -8,12 +8,15 @@ import type { Session } from "./session.ts";
 /** Sends one command within a job of a {@link Lane} and gives its whole reply, whatever that says. */
 export type Send = (command: string) => Promise<Reply>;
 
+/** Exchanges that belong together; nothing of another job comes between. */
+export type Job<T> = (send: Send, session: Session) => Promise<T>;
+
 /** Commands in order over one link: the next one is sent when the reply before it has come to its final line. */
 export class Lane {
   readonly #link: Link;
   readonly #drainTimeoutMs: number;
   readonly #queue = new PQueue({ concurrency: 1 });
-  readonly #rejects = new Set<(error: unknown) => void>();
+  readonly #calls = new Set<Pick<Call<unknown>, "command" | "reject">>();
   #isClosed = false;
 
   /** `drainTimeoutMs` bounds the time for which a reply that nobody waits for any longer is still read. */
@@ -23,25 +26,19 @@ export class Lane {
   }
 
   /**
-   * Runs `job` when its turn comes; whatever it sends belongs together and nothing comes between. `command` names it
-   * in errors.
+   * Runs `job` when its turn comes. `command` names it in errors.
    *
    * @throws {BirdError} of kind `closed` or `connect`, or what `job` throws.
    */
-  submit<T>(
-    command: string,
-    job: (send: Send, session: Session) => Promise<T>,
-    options: CallOptions,
-  ): Promise<T> {
+  submit<T>(command: string, job: Job<T>, options: CallOptions): Promise<T> {
     if (this.#isClosed) return Promise.reject(clientClosed(command));
     const call = new Call<T>(command, options, () => this.#late(command, options.timeoutMs ?? 0));
     // The caller's signal and deadline stay out of the queue: an aborted task would free its place while BIRD's
     // reply is still arriving.
-    const reject = (error: unknown): void => call.reject(error);
-    this.#rejects.add(reject);
+    this.#calls.add(call);
     void this.#queue.add(async () => {
-      if (!call.isSettled) await this.#serve(call, job);
-      this.#rejects.delete(reject);
+      await this.#serve(call, job).catch((error) => call.reject(error));
+      this.#calls.delete(call);
     });
     return call.result;
   }
@@ -53,24 +50,21 @@ export class Lane {
   }
 
   /** Takes no more commands and rejects those it has. */
-  destroy(error: unknown): void {
+  destroy(): void {
     this.#isClosed = true;
-    for (const reject of this.#rejects) reject(error);
+    for (const call of this.#calls) call.reject(clientClosed(call.command));
   }
 
-  async #serve<T>(call: Call<T>, job: (send: Send, session: Session) => Promise<T>): Promise<void> {
+  async #serve<T>(call: Call<T>, job: Job<T>): Promise<void> {
+    if (call.isSettled) return;
+    const session = await this.#sessionFor(call);
+    if (session === undefined) return;
+    const stopDraining = this.#drainOnLetGo(call, session);
     try {
-      const session = await this.#sessionFor(call);
-      if (session === undefined) return;
       await session.freshenClock();
-      const drained = this.#drainOnLetGo(call, session);
-      try {
-        call.resolve(await job((command) => this.#send(call, session, command), session));
-      } finally {
-        drained();
-      }
-    } catch (error) {
-      call.reject(error);
+      if (!call.isSettled) call.resolve(await job((command) => send(call, session, command), session));
+    } finally {
+      stopDraining();
     }
   }
 
@@ -82,20 +76,14 @@ export class Lane {
     });
   }
 
-  #send<T>(call: Call<T>, session: Session, command: string): Promise<Reply> {
-    if (call.isSettled) return Promise.reject(aborted(command, undefined));
-    return session.request(command);
-  }
-
+  /** Reads on when the caller goes, and drops the connection where the final line does not come in time. */
   #drainOnLetGo<T>(call: Call<T>, session: Session): () => void {
     let timer: NodeJS.Timeout | undefined;
+    const drop = (): void =>
+      session.connection.destroy(deadlineExceeded(call.command, this.#drainTimeoutMs, "a final line"));
     call.onLetGo = () => {
       session.connection.discard();
-      timer = setTimeout(
-        () =>
-          session.connection.destroy(deadlineExceeded(call.command, this.#drainTimeoutMs, "a final line")),
-        this.#drainTimeoutMs,
-      );
+      timer = setTimeout(drop, this.#drainTimeoutMs);
     };
     return () => {
       call.onLetGo = undefined;
@@ -104,6 +92,13 @@ export class Lane {
   }
 
   #late(command: string, timeoutMs: number): unknown {
-    return this.#link.failure ?? deadlineExceeded(command, timeoutMs, "a final line");
+    const { failure } = this.#link;
+    // Before the first attempt the failure is still how the last connection went, which says nothing of this command.
+    return failure?.kind === "connect" ? failure : deadlineExceeded(command, timeoutMs, "a reply", failure);
   }
+}
+
+function send<T>(call: Call<T>, session: Session, command: string): Promise<Reply> {
+  if (call.isSettled) return Promise.reject(aborted(command, undefined));
+  return session.request(command);
 }

@@ -1,5 +1,6 @@
 import { BirdError } from "../errors.ts";
-import { clientClosed } from "./failures.ts";
+import { connectFailed, describeError } from "./failures.ts";
+import { pause } from "./pause.ts";
 import type { Session } from "./session.ts";
 
 /** How long to wait between attempts to reach a BIRD that went away; the wait doubles from one attempt to the next. */
@@ -15,25 +16,30 @@ export type OpenSession = (signal: AbortSignal, ended: (error: BirdError) => voi
 export interface LinkHooks {
   connected(session: Session): void;
   disconnected(error: BirdError): void;
-  /** An attempt failed; the next one follows in `delayMs`. */
+  /** An attempt follows in `delayMs`; `error` is why there is no session yet. */
   redial(attempt: number, delayMs: number, error: BirdError): void;
 }
 
 type LinkState =
-  | { readonly kind: "idle" }
+  | { readonly kind: "new" }
   | { readonly kind: "open"; readonly session: Session }
-  | { readonly kind: "redialling"; readonly ready: Promise<Session>; readonly failure: BirdError }
-  | { readonly kind: "closed"; readonly error: BirdError };
+  /** `isOver` settles, and never rejects, when another state has come. */
+  | { readonly kind: "redialling"; readonly isOver: Promise<void>; readonly failure: BirdError }
+  /** The session ended and no other one is sought. */
+  | { readonly kind: "lost"; readonly error: BirdError }
+  | { readonly kind: "destroyed"; readonly error: BirdError };
 
 /** Keeps one session with a BIRD alive: opens it, and when it goes, opens another, with backoff and jitter. */
 export class Link {
+  readonly #target: string;
   readonly #open: OpenSession;
   readonly #redial: RedialOptions | false;
   readonly #hooks: LinkHooks;
   readonly #closing = new AbortController();
-  #state: LinkState = { kind: "idle" };
+  #state: LinkState = { kind: "new" };
 
-  constructor(open: OpenSession, redial: RedialOptions | false, hooks: LinkHooks) {
+  constructor(target: string, open: OpenSession, redial: RedialOptions | false, hooks: LinkHooks) {
+    this.#target = target;
     this.#open = open;
     this.#redial = redial;
     this.#hooks = hooks;
@@ -42,12 +48,10 @@ export class Link {
   /**
    * The first attempt, which is not repeated.
    *
-   * @throws {BirdError} of kind `connect`.
+   * @throws {BirdError} what {@link OpenSession} throws.
    */
-  async start(signal: AbortSignal | undefined): Promise<void> {
-    const either =
-      signal === undefined ? this.#closing.signal : AbortSignal.any([signal, this.#closing.signal]);
-    this.#adopt(await this.#open(either, (error) => this.#ended(error)));
+  async start(signal: AbortSignal = this.#closing.signal): Promise<void> {
+    this.#adopt(await this.#open(signal, (error) => this.#ended(error)));
   }
 
   /**
@@ -56,9 +60,13 @@ export class Link {
    * @throws {BirdError} `CLOSED`, or why the last session ended where no other one will come.
    */
   async session(): Promise<Session> {
-    if (this.#state.kind === "open") return this.#state.session;
-    if (this.#state.kind === "redialling") return this.#state.ready;
-    throw this.#state.kind === "closed" ? this.#state.error : clientClosed(undefined);
+    for (;;) {
+      const state = this.#state;
+      if (state.kind === "open") return state.session;
+      if (state.kind === "new") throw new TypeError("a link must be started before it is used");
+      if (state.kind !== "redialling") throw state.error;
+      await state.isOver;
+    }
   }
 
   /** Why there is no session right now; `undefined` while there is one. */
@@ -66,73 +74,69 @@ export class Link {
     return this.#state.kind === "redialling" ? this.#state.failure : undefined;
   }
 
-  /** Ends the session and every attempt to open another. Idempotent; `false` where it was closed already. */
+  /** Ends the session and every attempt to open another. Idempotent; tells whether it was this call that did it. */
   destroy(error: BirdError): boolean {
     const state = this.#state;
-    if (state.kind === "closed") return false;
-    this.#state = { kind: "closed", error };
+    if (state.kind === "destroyed") return false;
+    this.#state = { kind: "destroyed", error };
     this.#closing.abort(error);
     if (state.kind === "open") state.session.connection.destroy(error);
     return true;
   }
 
   #adopt(session: Session): void {
-    if (this.#state.kind === "closed") {
+    if (this.#state.kind === "destroyed") {
       session.connection.destroy(this.#state.error);
-      throw this.#state.error;
+      return;
     }
     this.#state = { kind: "open", session };
     this.#hooks.connected(session);
     // A session may end between its last answer and this line; then its end was told while none was adopted.
-    if (!session.connection.isOpen) this.#ended(session.connection.endedBy ?? clientClosed(undefined));
+    const { endedBy } = session.connection;
+    if (endedBy !== undefined) this.#ended(endedBy);
   }
 
   #ended(error: BirdError): void {
     if (this.#state.kind !== "open") return;
-    if (this.#redial === false) {
-      this.#state = { kind: "closed", error };
+    const redial = this.#redial;
+    if (redial === false) {
+      this.#state = { kind: "lost", error };
       this.#hooks.disconnected(error);
       return;
     }
-    const ready = this.#reopen(this.#redial, error);
-    // Whoever waits for a session sees the failure; where nobody waits it is no unhandled one.
-    ready.catch(() => {});
-    this.#state = { kind: "redialling", ready, failure: error };
+    // The state comes first: a listener that is told may call back into this very link.
+    let over: () => void = () => {};
+    const isOver = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    this.#state = { kind: "redialling", isOver, failure: error };
     this.#hooks.disconnected(error);
+    void this.#reopen(redial).finally(over);
   }
 
-  async #reopen(redial: RedialOptions, first: BirdError): Promise<Session> {
-    let failure = first;
-    for (let attempt = 1; ; attempt++) {
+  async #reopen(redial: RedialOptions): Promise<void> {
+    for (let attempt = 1; this.#state.kind === "redialling"; attempt++) {
       const delayMs = backoff(attempt, redial);
-      this.#hooks.redial(attempt, delayMs, failure);
-      await this.#pause(delayMs);
+      this.#hooks.redial(attempt, delayMs, this.#state.failure);
+      await pause(delayMs, this.#closing.signal);
+      if (this.#closing.signal.aborted) return;
       try {
         const session = await this.#open(this.#closing.signal, (error) => this.#ended(error));
         this.#adopt(session);
-        return session;
+        return;
       } catch (error) {
-        if (this.#state.kind !== "redialling" || !(error instanceof BirdError)) throw error;
-        failure = error;
-        this.#state = { ...this.#state, failure };
+        this.#failed(error);
       }
     }
   }
 
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const { signal } = this.#closing;
-      if (signal.aborted) return reject(signal.reason);
-      const stop = (): void => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener("abort", stop);
-        resolve();
-      }, delayMs);
-      signal.addEventListener("abort", stop, { once: true });
-    });
+  #failed(error: unknown): void {
+    if (this.#state.kind !== "redialling") return;
+    const failure =
+      error instanceof BirdError
+        ? error
+        : connectFailed("CONNECT_FAILED", this.#target, "a session", describeError(error), error);
+    this.#state = { ...this.#state, failure };
   }
 }
 

@@ -69,8 +69,8 @@ export function settle(options: ConnectTarget & ClientOptions): Settings {
   if (timeFormat !== false) quoteTimeFormat(timeFormat);
   const redial = options.redial === false ? false : { minDelayMs: 100, maxDelayMs: 5_000, ...options.redial };
   if (redial !== false) {
-    positive("redial.minDelayMs", redial.minDelayMs);
-    positive("redial.maxDelayMs", redial.maxDelayMs);
+    checkDuration("redial.minDelayMs", redial.minDelayMs);
+    checkDuration("redial.maxDelayMs", redial.maxDelayMs);
   }
   const isSingle = "transport" in options && typeof options.transport !== "function";
   return {
@@ -79,14 +79,26 @@ export function settle(options: ConnectTarget & ClientOptions): Settings {
     target: describe(options),
     restricted: options.restricted ?? false,
     timeFormat: timeFormat === false ? undefined : timeFormat,
-    connectTimeoutMs: positive("connectTimeoutMs", options.connectTimeoutMs ?? 5_000),
-    timeoutMs: positive("timeoutMs", options.timeoutMs ?? 30_000),
-    stallTimeoutMs: positive("stallTimeoutMs", options.stallTimeoutMs ?? 30_000),
-    drainTimeoutMs: positive("drainTimeoutMs", options.drainTimeoutMs ?? 5_000),
+    connectTimeoutMs: checkDuration("connectTimeoutMs", options.connectTimeoutMs ?? 5_000),
+    timeoutMs: checkDuration("timeoutMs", options.timeoutMs ?? 30_000),
+    stallTimeoutMs: checkDuration("stallTimeoutMs", options.stallTimeoutMs ?? 30_000),
+    drainTimeoutMs: checkDuration("drainTimeoutMs", options.drainTimeoutMs ?? 5_000),
     readAheadBytes: positive("readAheadBytes", options.readAheadBytes ?? 16 * 1024 * 1024),
     redial: isSingle ? false : redial,
     maxStreams: positive("maxStreams", options.maxStreams ?? 4),
   };
+}
+
+/** The longest time that Node's timers can wait; they turn a longer one into no time at all. */
+const MAX_DURATION_MS = 2 ** 31 - 1;
+
+/**
+ * A time in milliseconds that a timer can wait.
+ *
+ * @throws {BirdError} `BAD_ARGUMENT`.
+ */
+export function checkDuration(name: string, value: number): number {
+  return positive(name, value, MAX_DURATION_MS);
 }
 
 function dialler(options: ConnectTarget): Dial {
@@ -109,10 +121,10 @@ function checkTarget(target: SocketTarget): SocketTarget {
   }
   if (typeof target.host !== "string" || target.host === "")
     throw badArgument("host", "a host name", target.host);
-  return { host: target.host, port: positive("port", target.port) };
+  return { host: target.host, port: positive("port", target.port, 65_535) };
 }
 
-function positive(name: string, value: number): number {
-  if (!Number.isInteger(value) || value <= 0) throw badArgument(name, "a whole number above 0", value);
-  return value;
+function positive(name: string, value: number, most: number = Number.MAX_SAFE_INTEGER): number {
+  if (Number.isInteger(value) && value > 0 && value <= most) return value;
+  throw badArgument(name, `a whole number from 1 to ${most}`, value);
 }

@@ -6,6 +6,7 @@ import { REPLY_CODES } from "../protocol/codes.ts";
 import { finalLine, ReplyCollector } from "../protocol/reply.ts";
 import { takesTimeFormat } from "../protocol/time-format.ts";
 import { Connection, type ConnectionHooks } from "./connection.ts";
+import { connectFailed, describeError } from "./failures.ts";
 import { readUtcOffset } from "./server-clock.ts";
 import type { Dial, Transport } from "./transport.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -38,15 +39,16 @@ export class Session {
   /**
    * Dials, waits for the greeting and sets the session up.
    *
-   * @throws {BirdError} of kind `connect`, or the signal's reason.
+   * @throws {BirdError} of kind `connect`; of kind `refused` where BIRD refuses the time format; or the signal's
+   * reason.
    */
   static async open(
     dial: Dial,
     settings: SessionSettings,
-    options: { readonly readAheadBytes: number; readonly signal: AbortSignal },
+    options: { readonly target: string; readonly readAheadBytes: number; readonly signal: AbortSignal },
     hooks: ConnectionHooks,
   ): Promise<Session> {
-    const transport = await dialWithin(dial, options.signal);
+    const transport = await dialWithin(dial, options.target, options.signal);
     const { connection, version } = await Connection.open(transport, options, hooks);
     const session = new Session(connection, version);
     const stop = (): void => connection.destroy(options.signal.reason);
@@ -57,7 +59,7 @@ export class Session {
       return session;
     } catch (error) {
       connection.destroy();
-      throw error;
+      throw session.#explain(error);
     } finally {
       options.signal.removeEventListener("abort", stop);
     }
@@ -85,8 +87,9 @@ export class Session {
   /** Learns the daemon's time zone anew where that was long ago and times would not tell it themselves. */
   async freshenClock(): Promise<void> {
     if (takesTimeFormat(this.version) || Date.now() - this.#clockReadAt < CLOCK_MAX_AGE_MS) return;
+    const reply = await this.request("show status");
     this.#clockReadAt = Date.now();
-    this.#utcOffsetMinutes = readUtcOffset(await this.request("show status"), new Date());
+    this.#utcOffsetMinutes = readUtcOffset(reply, new Date());
   }
 
   async #prepare(settings: SessionSettings): Promise<void> {
@@ -95,23 +98,41 @@ export class Session {
       finalLine(await this.request(settings.timeFormat));
     }
     await this.freshenClock();
-    for (const command of settings.preparations) finalLine(await this.request(command));
+    // Each was accepted once. A newer BIRD may know it no longer (3.x has no `echo`) and serves well without.
+    for (const command of settings.preparations) await this.request(command);
   }
 
   async #restrict(): Promise<void> {
-    const answer = finalLine(await this.request("restrict"));
-    if (answer.code === REPLY_CODES.accessRestricted.code) return;
-    throw new BirdError(`restrict: expected 0016 Access restricted, found ${answer.code} ${answer.text}`, {
-      kind: "connect",
-      code: "NOT_RESTRICTED",
-      target: this.connection.target,
-    });
+    const answer = (await this.request("restrict")).lines.at(-1);
+    if (answer?.code === REPLY_CODES.accessRestricted.code) return;
+    const found = `${answer?.code} ${answer?.text}`;
+    throw connectFailed(
+      "NOT_RESTRICTED",
+      this.connection.target,
+      "`restrict` to be answered with 0016",
+      found,
+    );
+  }
+
+  /** A connection that goes while the session is set up is one that could not be had. */
+  #explain(error: unknown): unknown {
+    const isLost =
+      error instanceof BirdError && (error.code === "CONNECTION_LOST" || error.kind === "protocol");
+    if (!isLost) return error;
+    const { target } = this.connection;
+    return connectFailed(
+      "CONNECT_FAILED",
+      target,
+      "answers while the session was set up",
+      error.message,
+      error,
+    );
   }
 }
 
 /** Dials; where the signal fires first, a transport that comes too late is destroyed. */
-async function dialWithin(dial: Dial, signal: AbortSignal): Promise<Transport> {
-  const dialled = dial(signal);
+async function dialWithin(dial: Dial, target: string, signal: AbortSignal): Promise<Transport> {
+  const dialled = (async () => dial(signal))();
   try {
     return await untilAborted(dialled, signal);
   } catch (error) {
@@ -120,10 +141,6 @@ async function dialWithin(dial: Dial, signal: AbortSignal): Promise<Transport> {
       () => {},
     );
     if (error instanceof BirdError) throw error;
-    throw new BirdError(
-      `connecting: expected a transport, found ${error instanceof Error ? error.message : String(error)}`,
-      { kind: "connect", code: "CONNECT_FAILED", target: "the given transport" },
-      { cause: error },
-    );
+    throw connectFailed("CONNECT_FAILED", target, "a transport", describeError(error), error);
   }
 }

@@ -1,6 +1,7 @@
 import { createConnection, type Socket } from "node:net";
-import { setTimeout as delay } from "node:timers/promises";
 import { BirdError, type ConnectErrorCode } from "../errors.ts";
+import { connectFailed, describeError } from "./failures.ts";
+import { pause } from "./pause.ts";
 import type { Dial, Transport } from "./transport.ts";
 
 /** Where a BIRD listens: the path of its control socket, or a TCP address that something forwards to one. */
@@ -21,11 +22,7 @@ export function dialSocket(target: SocketTarget): Dial {
       } catch (error) {
         if (errorCode(error) !== "EAGAIN" || signal.aborted) throw connectFailure(name, error, signal);
       }
-      await delay(Math.min(2 ** attempt, 64) * (0.5 + Math.random()), undefined, { signal }).catch(
-        (error) => {
-          throw connectFailure(name, error, signal);
-        },
-      );
+      await pause(Math.min(2 ** attempt, 64) * (0.5 + Math.random()), signal);
     }
   };
 }
@@ -75,12 +72,7 @@ function connect(target: SocketTarget, signal: AbortSignal): Promise<Socket> {
 function connectFailure(target: string, cause: unknown, signal: AbortSignal): BirdError {
   if (signal.aborted && signal.reason instanceof BirdError) return signal.reason;
   const code = CONNECT_CODES[errorCode(cause) ?? ""] ?? "CONNECT_FAILED";
-  const found = cause instanceof Error ? cause.message : String(cause);
-  return new BirdError(
-    `connecting to ${target}: expected BIRD's control socket, found ${found}`,
-    { kind: "connect", code, target },
-    { cause },
-  );
+  return connectFailed(code, target, "BIRD's control socket", describeError(cause), cause);
 }
 
 const CONNECT_CODES: Readonly<Record<string, ConnectErrorCode>> = {

@@ -1,0 +1,108 @@
+import type { BirdError } from "../errors.ts";
+import { isErrorCode } from "../protocol/codes.ts";
+import type { ItemDecoder } from "../protocol/item-decoder.ts";
+import { refusal } from "../protocol/refusal.ts";
+import { decodeText } from "../protocol/text.ts";
+import type { ReplySink } from "./reply-sink.ts";
+
+/** What a buffer tells the stream that it belongs to. */
+export interface ItemBufferHooks {
+  /** More of the reply has come; there may be items now. */
+  progress(): void;
+  /** A line does not say what the command's reply says. Told once. */
+  fault(error: unknown): void;
+}
+
+/**
+ * The items of one reply between the connection that brings them and the consumer that takes them. It asks for more
+ * of the reply only when it is empty.
+ */
+export class ItemBuffer<Item> implements ReplySink {
+  readonly #command: string;
+  readonly #decoder: ItemDecoder<Item>;
+  readonly #hooks: ItemBufferHooks;
+  #items: Item[] = [];
+  #index = 0;
+  #isFinished = false;
+  #refused: BirdError | undefined;
+  #resume: (() => void) | undefined;
+
+  constructor(command: string, decoder: ItemDecoder<Item>, hooks: ItemBufferHooks) {
+    this.#command = command;
+    this.#decoder = decoder;
+    this.#hooks = hooks;
+  }
+
+  /** BIRD's refusal at the end of the reply, behind whatever items there are. */
+  get refused(): BirdError | undefined {
+    return this.#refused;
+  }
+
+  get isEmpty(): boolean {
+    return this.#index >= this.#items.length;
+  }
+
+  /** The next item, or `undefined` where none is there yet. */
+  take(): Item | undefined {
+    const item = this.#items[this.#index];
+    if (item !== undefined) this.#index++;
+    return item;
+  }
+
+  /** Lets the connection go on, for the consumer waits. */
+  resume(): void {
+    this.#resume?.();
+    this.#resume = undefined;
+  }
+
+  /** Takes no more lines; the items that are whole by now can still be taken. */
+  finish(): void {
+    if (!this.#isFinished) this.#collect();
+    this.#isFinished = true;
+    this.resume();
+  }
+
+  /** Forgets the items that nobody has taken. */
+  clear(): void {
+    this.#items = [];
+    this.#index = 0;
+  }
+
+  line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
+    if (this.#isFinished) return;
+    if (isFinal && isErrorCode(code)) {
+      this.#refused = refusal(this.#command, { code, text: decodeText(bytes, start, end) });
+      return;
+    }
+    try {
+      this.#decoder.line(code, isFinal, bytes, start, end);
+    } catch (error) {
+      // The items before the fault are good; the one that it struck is not among them.
+      this.finish();
+      this.#hooks.fault(error);
+    }
+  }
+
+  progress(): void {
+    if (this.#isFinished) return;
+    this.#collect();
+    this.#hooks.progress();
+  }
+
+  demand(): Promise<void> | undefined {
+    if (this.isEmpty || this.#isFinished) return undefined;
+    return new Promise((resolve) => {
+      this.#resume = resolve;
+    });
+  }
+
+  #collect(): void {
+    const more = this.#decoder.take();
+    if (this.isEmpty) {
+      this.#items = more;
+      this.#index = 0;
+    } else {
+      for (const item of more) this.#items.push(item);
+    }
+  }
+}
