@@ -23,9 +23,10 @@ export async function transactWhenIdle<T>(
   client: Client,
   command: string,
   job: (send: Send, session: Session) => Promise<T>,
-  options: CallOptions & { readonly timeoutMs: number },
+  options: CallOptions,
 ): Promise<T> {
-  const until = performance.now() + options.timeoutMs;
+  const timeoutMs = options.timeoutMs ?? client.timeoutMs;
+  const until = performance.now() + timeoutMs;
   for (let pauseMs: number = POLL_MS.least; ; pauseMs = Math.min(pauseMs * 2, POLL_MS.most)) {
     const outcome = await client.transact(
       command,
@@ -34,17 +35,20 @@ export async function transactWhenIdle<T>(
       { ...options, timeoutMs: Math.max(1, Math.ceil(until - performance.now())) },
     );
     if (outcome !== undefined) return outcome.value;
-    if (performance.now() + pauseMs >= until) throw stillReconfiguring(command, options.timeoutMs);
-    await delay(pauseMs, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(() => {
-      throw aborted(command, options.signal?.reason);
-    });
+    if (performance.now() + pauseMs >= until) throw stillReconfiguring(command, timeoutMs);
+    await delay(pauseMs, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(
+      () => {
+        throw aborted(command, options.signal?.reason);
+      },
+    );
   }
 }
 
 /** Whether BIRD says that a reconfiguration is in progress or queued. */
 export async function isReconfiguring(send: Send, version: BirdVersion): Promise<boolean> {
   // BIRD 1.6 has no `configure status`; its `show status` ends with the same news (nest/cmds.c).
-  if (version.major === 1) return /^Reconfiguration in progress/.test(finalLine(await send("show status")).text);
+  if (version.major === 1)
+    return /^Reconfiguration in progress/.test(finalLine(await send("show status")).text);
   const reply = await send("configure status");
   finalLine(reply);
   return reply.lines.some(

@@ -203,13 +203,13 @@ export const REPLY_CODES = {
     since: "2.16",
     error: "ARGUMENT_TOO_LONG",
   },
-} as const satisfies Record<string, ReplyCode>;
+} as const;
 
 /** The name of a known reply code. */
 export type ReplyCodeName = keyof typeof REPLY_CODES;
 
 const byCode: ReadonlyMap<number, ReplyCode> = new Map(
-  Object.values(REPLY_CODES).map((row): [number, ReplyCode] => [row.code, row]),
+  Object.values<ReplyCode>(REPLY_CODES).map((row): [number, ReplyCode] => [row.code, row]),
 );
 
 /** The row of a code, or `undefined` for one that no known BIRD sends. */

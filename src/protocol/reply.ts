@@ -89,7 +89,7 @@ export function readReply(command: string, bytes: Uint8Array): Reply {
 }
 
 /** The lines as BIRD would print them without repeating-code blanks: every prefix written out. */
-export function printLines(lines: readonly ReplyLine[], finalIndex = lines.length - 1): string[] {
+export function printLines(lines: readonly ReplyLine[], finalIndex: number = lines.length - 1): string[] {
   return lines.map(
     (line, index) => `${String(line.code).padStart(4, "0")}${index === finalIndex ? " " : "-"}${line.text}`,
   );
