@@ -4,6 +4,7 @@ import { unexpectedLines } from "../protocol/decode-error.ts";
 import { refusal } from "../protocol/refusal.ts";
 import { feedReply, finalLine, printLines, readReply } from "../protocol/reply.ts";
 import { decodeText } from "../protocol/text.ts";
+import { withFirstCode } from "./carried-code.ts";
 import type { DecodeContext, StreamCommand } from "./command.ts";
 import { decode } from "./decode.ts";
 import type { DecodedReply } from "./decoded-reply.ts";
@@ -32,7 +33,7 @@ export function decodeReply(command: string, bytes: Uint8Array, options: DecodeR
   const context: DecodeContext = { clock: options.clock };
   const known = findCommand(command);
   if (known !== undefined && "decoder" in known) return decodeItems(known, command, bytes, context);
-  const reply = readReply(command, bytes);
+  const reply = readReply(command, known === undefined ? bytes : withFirstCode(known.words, bytes));
   if (known !== undefined) return decode(known, reply, context);
   finalLine(reply);
   return reply;
