@@ -9,7 +9,7 @@ export const allCommands: readonly AnyCommand[] = Object.values(commands);
 
 /** The command whose words are the longest beginning of `text`; BIRD takes any blanks between its words. */
 export function findCommand(text: string): AnyCommand | undefined {
-  const words = text.trim().split(/[ \t]+/);
+  const words = leadingWords(text);
   return allCommands
     .filter((command) => command.words.split(" ").every((word, index) => words[index] === word))
     .reduce<AnyCommand | undefined>(
@@ -17,4 +17,11 @@ export function findCommand(text: string): AnyCommand | undefined {
         longest === undefined || command.words.length > longest.words.length ? command : longest,
       undefined,
     );
+}
+
+/** The words of `text`; `count`, which may stand anywhere behind `show route`, follows it (nest/config.Y, r_args). */
+function leadingWords(text: string): string[] {
+  const words = text.trim().split(/[ \t]+/);
+  const isCount = words[0] === "show" && words[1] === "route" && words.includes("count");
+  return isCount ? ["show", "route", "count"] : words;
 }
