@@ -6,9 +6,9 @@ import { SetupError } from "./setup-error.ts";
 export interface RawSession extends Disposable {
   /** The first line, as `0001 BIRD 2.20.0 ready.` with its newline. */
   readonly greeting: Buffer;
-  /** Sends one command line and returns the bytes of its reply to the end of the final line. */
+  /** Sends one command line (or several, joined by newlines) and returns the bytes of the first reply. */
   run(command: string): Promise<Buffer>;
-  /** Reads one more reply without sending anything, for the commands that are answered twice. */
+  /** Reads one more reply without sending anything. */
   read(): Promise<Buffer>;
 }
 
@@ -23,10 +23,12 @@ export async function openRawSession(path: string, timeoutMs = 10_000): Promise<
     await once(socket, "connect");
     const read = replyReader(socket);
     const greeting = await read();
-    const guarded = (): Promise<Buffer> => read().catch((cause: unknown) => lost(path, cause));
+    let asked = "nothing";
+    const guarded = (): Promise<Buffer> => read().catch((cause: unknown) => lost(path, asked, cause));
     return {
       greeting,
       run(command) {
+        asked = command;
         socket.write(`${command}\n`);
         return guarded();
       },
@@ -35,7 +37,7 @@ export async function openRawSession(path: string, timeoutMs = 10_000): Promise<
     };
   } catch (cause) {
     socket.destroy();
-    return lost(path, cause);
+    return lost(path, "connect", cause);
   }
 }
 
@@ -78,7 +80,7 @@ function scanLines(bytes: Buffer, from: number): { lineStart: number; replyEnd?:
   }
 }
 
-function lost(path: string, cause: unknown): never {
+function lost(path: string, asked: string, cause: unknown): never {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  throw new SetupError("connection-lost", `${path}: ${reason}`, { cause });
+  throw new SetupError("connection-lost", `${path}: ${asked}: ${reason}`, { cause });
 }

@@ -16,13 +16,12 @@ const bgpTrouble = [
   /bgp_limit_off\s.*limit/,
 ];
 
+// Not the dynamic session: BIRD 2.20.0 leaves it idle for ever once `configure undo` has brought it back.
 const expected: readonly Expectation[] = [
   {
     command: "show protocols",
     holds: [
-      ...["ibgp_r2", "ebgp_r3", "ebgp6_r3", "ibgp_injector", "bgp_limit", "dyn_1", "bgp_link_local"].map(
-        established,
-      ),
+      ...["ibgp_r2", "ebgp_r3", "ebgp6_r3", "ibgp_injector", "bgp_limit", "bgp_link_local"].map(established),
       ...bgpTrouble,
       /ospf4\s.*Running/,
       /ospf6\s.*Running/,
@@ -35,9 +34,9 @@ const expected: readonly Expectation[] = [
       ...["10.50.1.0/24", "10.50.2.0/24", "10.60.1.0/24", "10.51.1.0/24", "10.52.1.0/24", "100.80.2.0/24"],
       ...[
         "100.70.3.0/24",
-        "100.71.39.0/24",
+        "100.71.15.0/24",
         "100.64.0.0/24",
-        "100.90.99.0/24",
+        "100.90.29.0/24",
         "10.40.4.0/24",
         "10.41.1.0/24",
       ],
@@ -62,7 +61,7 @@ const expected16: readonly Expectation[] = [
     command: "show route",
     holds: prefixes(
       ...["10.50.1.0/24", "10.50.2.0/24", "10.60.1.0/24", "10.51.1.0/24", "100.80.2.0/24"],
-      ...["100.70.3.0/24", "100.71.39.0/24", "100.64.0.0/24", "100.90.99.0/24", "10.40.0.0/24"],
+      ...["100.70.3.0/24", "100.71.15.0/24", "100.64.0.0/24", "100.90.29.0/24", "10.40.0.0/24"],
     ),
   },
   { command: "show bfd sessions", holds: [/10\.0\.12\.2\s+to-r2\s+Up/] },

@@ -1,3 +1,4 @@
+import { mainConfig } from "../birds/bird-directory.ts";
 import { type RunningBird, startBird } from "../birds/start-bird.ts";
 import { type BirdVersion, majorOf } from "../birds/versions.ts";
 import { neighbourR2, neighbourR3 } from "./config/neighbours.ts";
@@ -35,7 +36,11 @@ export async function startLab(version: BirdVersion): Promise<Lab> {
     const neighbour = { version: "2.20.0" } as const;
     const r2 = keep(await startBird({ ...neighbour, config: neighbourR2(), namespace: network.r2 }));
     const r3 = keep(await startBird({ ...neighbour, config: neighbourR3(), namespace: network.r3 }));
-    const r1 = keep(await startBird({ version, config: observedRouter(version), namespace: network.r1 }));
+    // The last -c wins: r1 names its files relative to its directory, so replies are the same everywhere.
+    const args = ["-c", mainConfig];
+    const r1 = keep(
+      await startBird({ version, config: observedRouter(version), namespace: network.r1, args }),
+    );
     keep(startOddSpeaker(network.injector, majorOf(version) === 1 ? "plain" : "full"));
     const converge = (timeoutMs?: number): Promise<void> =>
       waitUntilConverged(r1.socketPath, expectationsOf(version), timeoutMs);

@@ -43,7 +43,7 @@ protocol bfd bfd1 {
   interface "to-*" { interval 100 ms; multiplier 5; };
   multihop { interval 300 ms; };
   neighbor 10.0.12.77 dev "to-r2";
-  neighbor 192.0.2.99 local 10.0.12.1 multihop yes;
+  neighbor 192.0.2.200 local 10.0.12.1 multihop yes;
 }
 `;
 }

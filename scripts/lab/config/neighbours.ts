@@ -68,7 +68,7 @@ protocol bgp r1_link_local from to_r1 {
 
 /** r3 in BIRD 2.20's language: eBGP provider of r1 with varied attributes, and an OSPF peer in another area. */
 export function neighbourR3(): string {
-  const bulk = Array.from({ length: 40 }, (_, index) => `  route 100.71.${index}.0/24 blackhole;`).join("\n");
+  const bulk = Array.from({ length: 16 }, (_, index) => `  route 100.71.${index}.0/24 blackhole;`).join("\n");
   return `log stderr all;
 router id 10.0.0.3;
 protocol device { }

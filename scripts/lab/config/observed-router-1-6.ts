@@ -1,5 +1,5 @@
-/** The observed router in the language of BIRD 1.6: one address family, and no channels. */
-export function observedRouter16(): string {
+/** The observed router without BGP in the language of BIRD 1.6: one address family, and no channels. */
+export function interior16(): string {
   return `log stderr all;
 router id 10.0.0.1;
 
@@ -53,7 +53,12 @@ protocol bfd bfd1 {
   interface "to-*" { interval 100 ms; multiplier 5; };
   neighbor 10.0.12.77 dev "to-r2";
 }
+`;
+}
 
+/** BGP of the observed router in the language of BIRD 1.6. */
+export function exterior16(): string {
+  return `
 template bgp uplink {
   local as 65001;
   connect delay time 1;

@@ -49,6 +49,7 @@ protocol static static_labels {
 
 protocol static 'x-y.z:1' { ipv4 { table t4_side; }; route 198.51.130.0/24 blackhole; }
 protocol static static_empty { ipv4 { table empty4; }; }
+protocol static static_unresolved { ipv4 { table learnt4; }; route 198.51.140.0/24 recursive 203.0.113.254; }
 protocol static static_disabled { disabled; ipv4; route 198.51.131.0/24 blackhole; }
 
 protocol static static_roa4 {

@@ -10,7 +10,7 @@ const partial = 0xe0;
  * reflected routes, unknown attributes, and lists too long for a line of the control socket.
  */
 export function oddRoutes(options: { readonly confederation: boolean }): Buffer[] {
-  const [first, ...rest] = range(100).map((index) => `100.90.${index}.0/24`);
+  const [first, ...rest] = range(30).map((index) => `100.90.${index}.0/24`);
   return [
     announce("100.64.0.0/24", path(sequence(65_009, 65_010)), ...everyAttribute()),
     announce("100.64.1.0/24", path(sequence(65_009), set(1, 2, 4_200_000_000))),

@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { availableBirds } from "./birds/locate-bird.ts";
+import { SetupError } from "./birds/setup-error.ts";
+import { isBirdVersion } from "./birds/versions.ts";
+import { captureVersion } from "./capture/capture-version.ts";
+import { runScript } from "./run-script.ts";
+
+await runScript("capture", async () => {
+  const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
+  const names = process.argv.slice(2);
+  for (const name of names.length === 0 ? await availableBirds() : names) {
+    if (!isBirdVersion(name)) throw new SetupError("unknown-version", `no BIRD ${name} is known here`);
+    await captureVersion(name, fixtures, console.log);
+  }
+});

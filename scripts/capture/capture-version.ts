@@ -1,0 +1,79 @@
+import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { writeConfigFiles } from "../birds/bird-directory.ts";
+import { SetupError } from "../birds/setup-error.ts";
+import { type BirdVersion, isAtLeast } from "../birds/versions.ts";
+import { type Lab, startLab } from "../lab/lab.ts";
+import { openNamespace } from "../lab/namespace.ts";
+import { configFiles } from "./config-files.ts";
+import { captureConfigure } from "./configure-phase.ts";
+import { captureLoss } from "./loss-phase.ts";
+import { captureProtocolCommands } from "./protocol-phase.ts";
+import { type Collection, openCollection, type Recorder } from "./recorder.ts";
+import { captureRecovery, recoveryConfig } from "./recovery-phase.ts";
+import { riskyCommands, showCommands, timedCommands } from "./show-commands.ts";
+
+type Phase = (lab: Lab, recorder: Recorder) => Promise<void>;
+
+/**
+ * Records all replies of one version into `FIXTURES/VERSION`, replacing what was there, and tells how many.
+ * Each phase has a lab of its own: a daemon that dies of a command costs only the rest of its phase, and is told.
+ */
+export async function captureVersion(
+  version: BirdVersion,
+  fixtures: string,
+  tell: (line: string) => void,
+): Promise<void> {
+  await mkdir(fixtures, { recursive: true });
+  const folder = await mkdtemp(path.join(fixtures, ".capture-"));
+  try {
+    await writeConfigFiles(folder, { ...configFiles(version), "recovery.conf": recoveryConfig(version) });
+    const collection = openCollection(folder);
+    const phases: readonly Phase[] = [
+      captureShow,
+      captureConfigure,
+      captureProtocolCommands,
+      (lab, recorder) => captureLoss(lab, recorder, folder),
+    ];
+    for (const phase of phases) await runPhase(version, collection, phase, tell);
+    await runRecovery(version, collection);
+    const count = await collection.finish();
+    await rm(path.join(fixtures, version), { recursive: true, force: true });
+    await chmod(folder, 0o755);
+    await rename(folder, path.join(fixtures, version));
+    tell(`${version}: ${count} replies`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function captureShow(lab: Lab, recorder: Recorder): Promise<void> {
+  for (const capture of showCommands(lab.r1.version)) await recorder.record(capture);
+  const timed = isAtLeast(lab.r1.version, "2.16.0") ? timedCommands() : [];
+  for (const capture of [...timed, ...riskyCommands(lab.r1.version)]) await recorder.record(capture);
+}
+
+async function runPhase(
+  version: BirdVersion,
+  collection: Collection,
+  phase: Phase,
+  tell: (line: string) => void,
+): Promise<void> {
+  await using lab = await startLab(version);
+  await lab.converge();
+  try {
+    await phase(lab, collection.recorderOf(lab.r1.socketPath, "r1.conf"));
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    const { signal, code } = await lab.r1.stop();
+    const lastWords = lab.r1.log.trim().split("\n").at(-1);
+    tell(`${version}: ${error.message}; r1 ended with ${signal ?? `status ${code}`}, last: ${lastWords}`);
+  }
+}
+
+async function runRecovery(version: BirdVersion, collection: Collection): Promise<void> {
+  await using namespace = await openNamespace("recovery");
+  await captureRecovery(version, namespace, (socketPath) =>
+    collection.recorderOf(socketPath, "recovery.conf"),
+  );
+}

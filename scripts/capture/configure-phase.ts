@@ -1,0 +1,70 @@
+import type { Lab } from "../lab/lab.ts";
+import { configFiles } from "./config-files.ts";
+import type { Capture, Recorder } from "./recorder.ts";
+import { waitForReply, waitUntilReconfigured } from "./settle.ts";
+
+/** Records every form of `configure`, with the status that each leaves behind. */
+export async function captureConfigure(lab: Lab, recorder: Recorder): Promise<void> {
+  const { r1 } = lab;
+  const files = configFiles(r1.version);
+  await r1.writeConfig(files);
+  const record = async (command: string, more: Partial<Capture> = {}): Promise<string> => {
+    const reply = await recorder.record({ topic: "configure", command, ...more });
+    await waitUntilReconfigured(r1.socketPath);
+    return reply;
+  };
+  const status = async (moment: string): Promise<void> => {
+    await record("configure status", { moment });
+    await record("show status", { moment });
+  };
+
+  await record("configure check");
+  for (const name of [...Object.keys(files), "nosuchfile.conf", "."])
+    await record(`configure check "${name}"`);
+  await status("idle");
+  await record("configure confirm", { moment: "idle" });
+  await record("configure undo", { moment: "idle" });
+  for (const name of Object.keys(files)) {
+    if (!name.startsWith("r1") && !name.startsWith("without")) await record(`configure "${name}"`);
+  }
+  await record("configure", { before: ["restrict"], moment: "restricted" });
+  await record("configure status", { before: ["restrict"], moment: "restricted" });
+  await record("configure soft");
+  await record("configure");
+
+  await record('configure "without-bgp.conf" timeout 30');
+  recorder.useConfig("without-bgp.conf");
+  await status("in-window");
+  await record("configure confirm", { moment: "in-window" });
+  await status("confirmed");
+  await record("configure undo", { moment: "confirmed" });
+  recorder.useConfig("r1.conf");
+  await record("configure undo", { moment: "twice" });
+  await lab.converge();
+
+  // The status follows so soon that BGP sessions are still being closed.
+  await record("show status", { before: ['configure "without-bgp.conf"'], moment: "in-progress" });
+  await record('configure "bird.conf"');
+  await lab.converge();
+  await record("configure status", { before: ['configure "without-bgp.conf"'], moment: "in-progress" });
+  await record("show status", { before: ["echo all", "configure"], moment: "echoing" });
+  await lab.converge();
+  await captureExpiry(lab, recorder);
+}
+
+// The undo of an unconfirmed configuration is told in a line of its own, before the next reply.
+async function captureExpiry(lab: Lab, recorder: Recorder): Promise<void> {
+  const { socketPath } = lab.r1;
+  const expired = async (): Promise<void> => {
+    await waitForReply(socketPath, "show protocols", /ibgp_r2/);
+    await waitUntilReconfigured(socketPath);
+  };
+  await recorder.record({
+    topic: "configure",
+    command: "show status",
+    moment: "expired",
+    before: ['configure "without-bgp.conf" timeout 1'],
+    waitFor: expired,
+  });
+  await lab.converge();
+}
