@@ -74,6 +74,10 @@ export class ItemStream<Item> implements AsyncIterableIterator<Item, undefined>,
     this.#buffer?.clear();
   }
 
+  get command(): string {
+    return this.#source.command;
+  }
+
   /** Whether a consumer waits for an item right now. */
   get isAwaited(): boolean {
     return this.#arrival !== undefined;
@@ -112,12 +116,12 @@ export class ItemStream<Item> implements AsyncIterableIterator<Item, undefined>,
   }
 
   async #run(): Promise<void> {
-    encodeCommand(this.#source.command);
+    encodeCommand(this.command);
     await this.#source.run((session) => this.#read(session), this.#stopping.signal);
   }
 
   async #read(session: Session): Promise<void> {
-    const { command } = this.#source;
+    const { command } = this;
     this.#buffer = new ItemBuffer(command, this.#source.decoder(session), {
       progress: () => this.#progressed(),
       fault: (error) => this.#finish({ error }),
@@ -126,7 +130,7 @@ export class ItemStream<Item> implements AsyncIterableIterator<Item, undefined>,
     await session.connection.exchange(command, this.#buffer);
   }
 
-  readonly #abort = (): void => this.destroy(aborted(this.#source.command, this.#options.signal?.reason));
+  readonly #abort = (): void => this.destroy(aborted(this.command, this.#options.signal?.reason));
 
   #progressed(): void {
     if (this.#buffer?.isEmpty) this.#stallTimer?.refresh();
@@ -149,7 +153,7 @@ export class ItemStream<Item> implements AsyncIterableIterator<Item, undefined>,
   #watchForStall(): void {
     const { stallTimeoutMs } = this.#options;
     const stalled = (): void =>
-      this.#finish({ error: deadlineExceeded(this.#source.command, stallTimeoutMs, "more of the reply") });
+      this.#finish({ error: deadlineExceeded(this.command, stallTimeoutMs, "more of the reply") });
     this.#stallTimer = setTimeout(stalled, stallTimeoutMs);
   }
 
@@ -164,7 +168,7 @@ export class ItemStream<Item> implements AsyncIterableIterator<Item, undefined>,
     if (this.#end !== undefined) return;
     this.#end = end;
     this.#options.signal?.removeEventListener("abort", this.#abort);
-    this.#stopping.abort(end === "done" ? aborted(this.#source.command, undefined) : end.error);
+    this.#stopping.abort(end === "done" ? aborted(this.command, undefined) : end.error);
     this.#buffer?.finish();
     this.#wake();
     this.#source.ended();

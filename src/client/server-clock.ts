@@ -11,7 +11,8 @@ export function readUtcOffset(reply: Reply, now: Date): number | undefined {
     if (time === null) continue;
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = time.slice(1).map(Number);
     const local = Date.UTC(year, month - 1, day, hour, minute, second);
-    return Math.round((local - now.getTime()) / 900_000) * 15;
+    // Adding 0 makes the -0 of a clock that is a little behind a plain one.
+    return Math.round((local - now.getTime()) / 900_000) * 15 + 0;
   }
   return undefined;
 }

@@ -45,7 +45,8 @@ export class Streams {
       const asked = new Map([...this.#open].map((stream) => [stream, stream.asked]));
       await this.#untilEmpty(idleMs);
       for (const stream of this.#open) {
-        if (!stream.isAwaited && stream.asked === asked.get(stream)) stream.destroy(clientClosed(undefined));
+        if (!stream.isAwaited && stream.asked === asked.get(stream))
+          stream.destroy(clientClosed(stream.command));
       }
     }
   }
@@ -53,7 +54,7 @@ export class Streams {
   /** Ends all streams at once, each with an error of its own. */
   destroy(): void {
     this.#isClosed = true;
-    for (const stream of this.#open) stream.destroy(clientClosed(undefined));
+    for (const stream of this.#open) stream.destroy(clientClosed(stream.command));
   }
 
   #untilEmpty(timeoutMs: number): Promise<void> {
