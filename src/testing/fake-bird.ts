@@ -122,7 +122,6 @@ export class FakeBird implements AsyncDisposable {
   /** Listens again on the same path. */
   async restart(): Promise<void> {
     await this.stop();
-    await rm(this.path, { force: true });
     this.#unix = await FakeListener.open({ path: this.path }, (transport) => this.#admit(transport));
   }
 
@@ -137,6 +136,7 @@ export class FakeBird implements AsyncDisposable {
     this.#absence = absence;
     this.dropAll();
     await unix?.close(absence === "CONNECTION_REFUSED" ? "keep" : "remove");
+    if (absence === "SOCKET_NOT_FOUND") await rm(this.path, { force: true });
     for (const listener of this.#tcp.splice(0)) await listener.close("remove");
   }
 
