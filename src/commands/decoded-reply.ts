@@ -40,9 +40,16 @@ export interface ReplyTypes {
  * The type of what `decodeReply` makes of a reply to the command `Text`, as far as its words are known when the program
  * is written; else `unknown`.
  */
-export type DecodedReply<Text extends string> = [Matches<Text>] extends [never]
+export type DecodedReply<Text extends string> = [Matches<Leading<Text>>] extends [never]
   ? unknown
-  : ReplyTypes[Longest<Matches<Text>>];
+  : ReplyTypes[Longest<Matches<Leading<Text>>>];
+
+/** `count` may stand anywhere behind `show route` (nest/config.Y, r_args). */
+type Leading<Text extends string> = Text extends
+  | `show route ${string} count`
+  | `show route ${string} count ${string}`
+  ? "show route count"
+  : Text;
 
 /** The words that `Text` begins with: `configure` and `configure check` for `configure check "a.conf"`. */
 type Matches<Text extends string> = {
