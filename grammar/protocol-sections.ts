@@ -2,7 +2,7 @@ import { apply, type Parser, seq } from "typescript-parsec";
 import type { ProtocolNotUp } from "../src/model/protocol-not-up.ts";
 import type { Reply, ReplyLine } from "../src/model/reply.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { type TextReader, textReader } from "./lexing.ts";
+import { textReader } from "./lexing.ts";
 import { columnLexer, type WordKind, words, wordThat } from "./words.ts";
 
 /** What a reply says of one of several protocols: its lines below the one that names it, or that it is not up. */
@@ -39,17 +39,23 @@ export function protocolSections(reply: Reply, lines: readonly ReplyLine[]): Pro
   return sections.map((section) => sectionOf(reply, section));
 }
 
-/** `ospf4: is not up`: all that is said of a protocol that is down, starting or stopping. */
-export const readNotUp: TextReader<ProtocolNotUp> = textReader(
+/** What a reply says that is the one line `ospf4: is not up`: all that is said of a protocol that is not. */
+export function onlyNotUp(lines: readonly ReplyLine[]): ProtocolNotUp | undefined {
+  const [line, ...more] = lines;
+  return line === undefined || more.length > 0 ? undefined : readNotUp(line.text);
+}
+
+const readNotUp = textReader(
   columnLexer,
   apply(seq(protocolName, words("is not up")), ([protocol]): ProtocolNotUp => ({ kind: "not-up", protocol })),
 );
 
 const readHead = textReader(columnLexer, protocolName);
 
-function sectionOf(reply: Reply, [head, ...lines]: readonly ReplyLine[]): ProtocolSection {
-  const notUp = lines.length === 0 && head !== undefined ? readNotUp(head.text) : undefined;
+function sectionOf(reply: Reply, section: readonly ReplyLine[]): ProtocolSection {
+  const notUp = onlyNotUp(section);
   if (notUp !== undefined) return notUp;
+  const [head, ...lines] = section;
   const protocol = head === undefined ? undefined : readHead(head.text);
   if (protocol === undefined) throw unexpectedReply(reply, "the name of a protocol", head);
   return { kind: "up", protocol, lines };

@@ -8,6 +8,12 @@ import type {
 } from "../model/configure.ts";
 import type { Interface, InterfaceSummary } from "../model/interface.ts";
 import type { MemoryUsage } from "../model/memory.ts";
+import type { OspfOverview } from "../model/ospf.ts";
+import type { OspfInterfaces } from "../model/ospf-interface.ts";
+import type { OspfLsadb } from "../model/ospf-lsadb.ts";
+import type { OspfNeighbors } from "../model/ospf-neighbor.ts";
+import type { OspfState } from "../model/ospf-state.ts";
+import type { OspfTopology } from "../model/ospf-topology.ts";
 import type { ProtocolOutcome } from "../model/outcome.ts";
 import type { Status } from "../model/status.ts";
 import type { SymbolEntry } from "../model/symbol.ts";
@@ -19,6 +25,12 @@ export interface ReplyTypes {
   readonly "show interfaces": Interface[];
   readonly "show interfaces summary": InterfaceSummary[];
   readonly "show symbols": SymbolEntry[];
+  readonly "show ospf": OspfOverview[];
+  readonly "show ospf interface": OspfInterfaces[];
+  readonly "show ospf lsadb": OspfLsadb;
+  readonly "show ospf neighbors": OspfNeighbors[];
+  readonly "show ospf state": OspfState;
+  readonly "show ospf topology": OspfTopology;
   readonly configure: ConfigureOutcome;
   readonly "configure check": ConfigureCheckOutcome;
   readonly "configure confirm": ConfigureConfirmOutcome;
