@@ -1,0 +1,56 @@
+import type { Protocol, ProtocolSummary } from "../src/model/protocol.ts";
+import type { Reply, ReplyLine } from "../src/model/reply.ts";
+import type { ServerClock } from "../src/model/time.ts";
+import { REPLY_CODES } from "../src/protocol/codes.ts";
+import { unexpectedReply } from "../src/protocol/decode-error.ts";
+import { listedLines } from "./lines.ts";
+import { ProtocolBlock } from "./protocol-block.ts";
+import type { Draft } from "./protocol-field.ts";
+import { readProtocolRow } from "./protocol-row.ts";
+import { TimeReader } from "./time.ts";
+
+/**
+ * The reply to `show protocols`, in BIRD's order.
+ *
+ * @throws {BirdError} `UNEXPECTED_REPLY` for a row without a state, or a line that is no row.
+ */
+export function readProtocolSummaries(reply: Reply, clock: ServerClock | undefined): ProtocolSummary[] {
+  const times = new TimeReader(clock);
+  return listedLines(reply)
+    .filter((line) => line.code !== REPLY_CODES.protocolHeading.code)
+    .map((line) => readRow(reply, line, times));
+}
+
+/**
+ * The reply to `show protocols all`, in BIRD's order.
+ *
+ * @throws {BirdError} `UNEXPECTED_REPLY` for a row without a state, or details before the first row.
+ */
+export function readProtocols(reply: Reply, clock: ServerClock | undefined): Protocol[] {
+  const times = new TimeReader(clock);
+  const protocols: Protocol[] = [];
+  let block: ProtocolBlock | undefined;
+  for (const line of listedLines(reply)) {
+    if (line.code === REPLY_CODES.protocolHeading.code) continue;
+    if (line.code === REPLY_CODES.protocolList.code) {
+      if (block !== undefined) protocols.push(block.finish());
+      block = new ProtocolBlock(readRow(reply, line, times), times);
+    } else if (block === undefined) {
+      throw unexpectedReply(reply, "a protocol's row", line);
+    } else if (line.code === REPLY_CODES.protocolDetails.code) {
+      block.line(line.text);
+    } else {
+      // `8000-<line overflow>` in place of a line that was too long for BIRD to print.
+      block.keep(line.text.trim());
+    }
+  }
+  if (block !== undefined) protocols.push(block.finish());
+  return protocols;
+}
+
+function readRow(reply: Reply, line: ReplyLine, times: TimeReader): Draft<ProtocolSummary> {
+  const isRow = line.code === REPLY_CODES.protocolList.code;
+  const result = isRow ? readProtocolRow(line.text, times) : undefined;
+  if (result?.row === undefined) throw unexpectedReply(reply, result?.expected ?? "a protocol's row", line);
+  return result.row;
+}
