@@ -15,6 +15,7 @@ import type { OspfNeighbors } from "../model/ospf-neighbor.ts";
 import type { OspfState } from "../model/ospf-state.ts";
 import type { OspfTopology } from "../model/ospf-topology.ts";
 import type { ProtocolOutcome } from "../model/outcome.ts";
+import type { Protocol, ProtocolSummary } from "../model/protocol.ts";
 import type { Status } from "../model/status.ts";
 import type { SymbolEntry } from "../model/symbol.ts";
 
@@ -31,6 +32,8 @@ export interface ReplyTypes {
   readonly "show ospf neighbors": OspfNeighbors[];
   readonly "show ospf state": OspfState;
   readonly "show ospf topology": OspfTopology;
+  readonly "show protocols": ProtocolSummary[];
+  readonly "show protocols all": Protocol[];
   readonly configure: ConfigureOutcome;
   readonly "configure check": ConfigureCheckOutcome;
   readonly "configure confirm": ConfigureConfirmOutcome;

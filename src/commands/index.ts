@@ -22,5 +22,6 @@ export { showOspfLsadb } from "./show-ospf-lsadb.ts";
 export { showOspfNeighbors } from "./show-ospf-neighbors.ts";
 export { showOspfState } from "./show-ospf-state.ts";
 export { showOspfTopology } from "./show-ospf-topology.ts";
+export { showProtocols, showProtocolsAll } from "./show-protocols.ts";
 export { showStatus } from "./show-status.ts";
 export { showSymbols } from "./show-symbols.ts";
