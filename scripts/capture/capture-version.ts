@@ -17,7 +17,7 @@ type Phase = (lab: Lab, recorder: Recorder) => Promise<void>;
 
 /**
  * Records all replies of one version into `FIXTURES/VERSION`, replacing what was there, and tells how many.
- * Each phase has a lab of its own: a daemon that dies of a command costs only the rest of its phase, and is told.
+ * Each phase has a lab of its own: a daemon that dies of a command costs only that phase, which is tried again.
  */
 export async function captureVersion(
   version: BirdVersion,
@@ -35,7 +35,7 @@ export async function captureVersion(
       captureProtocolCommands,
       (lab, recorder) => captureLoss(lab, recorder, folder),
     ];
-    for (const phase of phases) await runPhase(version, collection, phase, tell);
+    for (const phase of phases) await tryPhase(version, collection, phase, tell);
     await runRecovery(version, collection);
     const count = await collection.finish();
     await rm(path.join(fixtures, version), { recursive: true, force: true });
@@ -53,21 +53,39 @@ async function captureShow(lab: Lab, recorder: Recorder): Promise<void> {
   for (const capture of [...timed, ...riskyCommands(lab.r1.version)]) await recorder.record(capture);
 }
 
-async function runPhase(
+const attempts = 3;
+
+// What the last attempt has recorded before it failed is kept.
+async function tryPhase(
   version: BirdVersion,
   collection: Collection,
   phase: Phase,
   tell: (line: string) => void,
 ): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const forget = collection.mark();
+    const failure = await runPhase(version, collection, phase);
+    if (failure === undefined) return;
+    tell(`${version}: attempt ${attempt} of ${attempts}: ${failure}`);
+    if (attempt < attempts) await forget();
+  }
+}
+
+async function runPhase(
+  version: BirdVersion,
+  collection: Collection,
+  phase: Phase,
+): Promise<string | undefined> {
   await using lab = await startLab(version);
   await lab.converge();
   try {
     await phase(lab, collection.recorderOf(lab.r1.socketPath, "r1.conf"));
+    return undefined;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     const { signal, code } = await lab.r1.stop();
     const lastWords = lab.r1.log.trim().split("\n").at(-1);
-    tell(`${version}: ${error.message}; r1 ended with ${signal ?? `status ${code}`}, last: ${lastWords}`);
+    return `${error.message}; r1 ended with ${signal ?? `status ${code}`}, last: ${lastWords}`;
   }
 }
 

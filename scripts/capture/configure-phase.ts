@@ -1,3 +1,4 @@
+import { runOnce } from "../birds/raw-session.ts";
 import type { Lab } from "../lab/lab.ts";
 import { configFiles } from "./config-files.ts";
 import type { Capture, Recorder } from "./recorder.ts";
@@ -8,6 +9,8 @@ export async function captureConfigure(lab: Lab, recorder: Recorder): Promise<vo
   const { r1 } = lab;
   const files = configFiles(r1.version);
   await r1.writeConfig(files);
+  // BIRD 3.4.0 aborts (lib/mempool.c:93) when a peer of a dynamic BGP that an undo brought back calls in.
+  await runOnce(lab.r2.socketPath, "disable r1_dynamic");
   const record = async (command: string, more: Partial<Capture> = {}): Promise<string> => {
     const reply = await recorder.record({ topic: "configure", command, ...more });
     await waitUntilReconfigured(r1.socketPath);

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openRawSession } from "../birds/raw-session.ts";
 
@@ -42,6 +42,8 @@ export interface Recorder {
 export interface Collection {
   /** Opens a recorder that asks the daemon behind a socket. */
   recorderOf(socketPath: string, config: string): Recorder;
+  /** Forgets all that has been recorded since the moment of the call, when the returned function is called. */
+  mark(): () => Promise<void>;
   /** Writes `index.json` and returns how many replies it lists. */
   finish(): Promise<number>;
 }
@@ -52,6 +54,15 @@ export function openCollection(folder: string): Collection {
   const files = new Set<string>();
   return {
     recorderOf: (socketPath, config) => openRecorder(folder, socketPath, config, entries, files),
+    mark() {
+      const kept = entries.length;
+      return async () => {
+        for (const { file } of entries.splice(kept)) {
+          files.delete(file);
+          await rm(path.join(folder, file));
+        }
+      };
+    },
     async finish() {
       await writeFile(path.join(folder, "index.json"), `${JSON.stringify(entries, undefined, 2)}\n`);
       return entries.length;

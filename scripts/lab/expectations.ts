@@ -16,7 +16,7 @@ const bgpTrouble = [
   /bgp_limit_off\s.*limit/,
 ];
 
-// Not the dynamic session: BIRD 2.20.0 leaves it idle for ever once `configure undo` has brought it back.
+// Not the dynamic session: BIRD 2.20.0 leaves it idle for ever once an undo has brought it back.
 const expected: readonly Expectation[] = [
   {
     command: "show protocols",
