@@ -1,0 +1,39 @@
+import { apply, kright, rep_sc, seq } from "typescript-parsec";
+import type { RadvInterface, RadvInterfaces } from "../src/model/radv.ts";
+import type { Reply } from "../src/model/reply.ts";
+import type { ServerClock } from "../src/model/time.ts";
+import { secondsWord, timeWords } from "./cells.ts";
+import { textReader } from "./lexing.ts";
+import { readProtocolTables } from "./protocol-tables.ts";
+import { TimeReader } from "./time.ts";
+import { columnLexer, wholeNumberWord, word, words } from "./words.ts";
+
+/**
+ * The reply to `show radv interfaces` (proto/radv/radv.c, radv_show_interfaces).
+ *
+ * @throws {BirdError} `UNEXPECTED_REPLY`.
+ */
+export function readRadvInterfaces(reply: Reply, clock: ServerClock | undefined): RadvInterfaces[] {
+  const readInterface = textReader(
+    columnLexer,
+    apply(
+      seq(word, wholeNumberWord, timeWords(new TimeReader(clock)), secondsWord),
+      ([name, lifetimeSeconds, lastRa, raTimerSeconds]): RadvInterface => ({
+        interface: name,
+        lifetimeSeconds,
+        lastRa,
+        raTimerSeconds,
+      }),
+    ),
+  );
+  return readProtocolTables(reply, readHeading, readInterface).map((table) =>
+    table.kind === "up"
+      ? { kind: "up", protocol: table.protocol, interfaces: table.rows, unknown: table.unknown }
+      : table,
+  );
+}
+
+const readHeading = textReader(
+  columnLexer,
+  kright(words("Interface Lifetime Last RA RA timer"), rep_sc(word)),
+);

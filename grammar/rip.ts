@@ -1,0 +1,73 @@
+import { apply, kright, rep_sc, seq } from "typescript-parsec";
+import type { Reply } from "../src/model/reply.ts";
+import type { RipInterface, RipInterfaces, RipNeighbor, RipNeighbors } from "../src/model/rip.ts";
+import { secondsWord } from "./cells.ts";
+import { textReader } from "./lexing.ts";
+import { readProtocolTables } from "./protocol-tables.ts";
+import { columnLexer, oneOf, wholeNumberWord, word, words } from "./words.ts";
+
+/**
+ * The reply to `show rip interfaces` (proto/rip/rip.c, rip_show_interfaces).
+ *
+ * @throws {BirdError} `UNEXPECTED_REPLY`.
+ */
+export function readRipInterfaces(reply: Reply): RipInterfaces[] {
+  return readProtocolTables(reply, readInterfaceHeading, readInterface).map((table) =>
+    table.kind === "up"
+      ? { kind: "up", protocol: table.protocol, interfaces: table.rows, unknown: table.unknown }
+      : table,
+  );
+}
+
+/**
+ * The reply to `show rip neighbors` (proto/rip/rip.c, rip_show_neighbors).
+ *
+ * @throws {BirdError} `UNEXPECTED_REPLY`.
+ */
+export function readRipNeighbors(reply: Reply): RipNeighbors[] {
+  return readProtocolTables(reply, readNeighborHeading, readNeighbor).map((table) =>
+    table.kind === "up"
+      ? { kind: "up", protocol: table.protocol, neighbors: table.rows, unknown: table.unknown }
+      : table,
+  );
+}
+
+const readInterfaceHeading = textReader(
+  columnLexer,
+  kright(words("Interface State Metric Nbrs Timer"), rep_sc(word)),
+);
+
+const readInterface = textReader(
+  columnLexer,
+  apply(
+    seq(word, oneOf(["Up", "Down"]), wholeNumberWord, wholeNumberWord, secondsWord, rep_sc(word)),
+    ([name, state, metric, neighbors, timerSeconds, unknown]): RipInterface => ({
+      interface: name,
+      state,
+      metric,
+      neighbors,
+      timerSeconds,
+      unknown,
+    }),
+  ),
+);
+
+const readNeighborHeading = textReader(
+  columnLexer,
+  kright(words("IP address Interface Metric Routes Seen"), rep_sc(word)),
+);
+
+const readNeighbor = textReader(
+  columnLexer,
+  apply(
+    seq(word, word, wholeNumberWord, wholeNumberWord, secondsWord, rep_sc(word)),
+    ([address, name, metric, routes, seenSeconds, unknown]): RipNeighbor => ({
+      address,
+      interface: name,
+      metric,
+      routes,
+      seenSeconds,
+      unknown,
+    }),
+  ),
+);
