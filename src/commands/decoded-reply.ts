@@ -1,4 +1,6 @@
 import type { Acknowledgement } from "../model/acknowledgement.ts";
+import type { BabelEntries, BabelInterfaces, BabelNeighbors, BabelRoutes } from "../model/babel.ts";
+import type { BfdSessions, BfdSessionsDetails } from "../model/bfd.ts";
 import type {
   ConfigureCheckOutcome,
   ConfigureConfirmOutcome,
@@ -8,6 +10,8 @@ import type {
 } from "../model/configure.ts";
 import type { Interface, InterfaceSummary } from "../model/interface.ts";
 import type { MemoryUsage } from "../model/memory.ts";
+import type { MplsDomain } from "../model/mpls.ts";
+import type { MrtDumpOutcome } from "../model/mrt-dump.ts";
 import type { OspfOverview } from "../model/ospf.ts";
 import type { OspfInterfaces } from "../model/ospf-interface.ts";
 import type { OspfLsadb } from "../model/ospf-lsadb.ts";
@@ -16,8 +20,12 @@ import type { OspfState } from "../model/ospf-state.ts";
 import type { OspfTopology } from "../model/ospf-topology.ts";
 import type { ProtocolOutcome } from "../model/outcome.ts";
 import type { Protocol, ProtocolSummary } from "../model/protocol.ts";
+import type { RadvInterfaces } from "../model/radv.ts";
+import type { RipInterfaces, RipNeighbors } from "../model/rip.ts";
+import type { StaticRoutes } from "../model/static-route.ts";
 import type { Status } from "../model/status.ts";
 import type { SymbolEntry } from "../model/symbol.ts";
+import type { Threads, ThreadsSummary } from "../model/thread.ts";
 
 /** What the reply to each command is decoded to, by the words that the command begins with. */
 export interface ReplyTypes {
@@ -34,6 +42,19 @@ export interface ReplyTypes {
   readonly "show ospf topology": OspfTopology;
   readonly "show protocols": ProtocolSummary[];
   readonly "show protocols all": Protocol[];
+  readonly "show static": StaticRoutes[];
+  readonly "show rip interfaces": RipInterfaces[];
+  readonly "show rip neighbors": RipNeighbors[];
+  readonly "show babel interfaces": BabelInterfaces[];
+  readonly "show babel neighbors": BabelNeighbors[];
+  readonly "show babel entries": BabelEntries[];
+  readonly "show babel routes": BabelRoutes[];
+  readonly "show bfd sessions": BfdSessions[];
+  readonly "show bfd sessions all": BfdSessionsDetails[];
+  readonly "show radv interfaces": RadvInterfaces[];
+  readonly "show mpls ranges": MplsDomain[];
+  readonly "show threads": ThreadsSummary;
+  readonly "show threads all": Threads;
   readonly configure: ConfigureOutcome;
   readonly "configure check": ConfigureCheckOutcome;
   readonly "configure confirm": ConfigureConfirmOutcome;
@@ -47,6 +68,7 @@ export interface ReplyTypes {
   readonly echo: Acknowledgement;
   readonly timeformat: Acknowledgement;
   readonly restrict: Acknowledgement;
+  readonly "mrt dump": MrtDumpOutcome;
   readonly down: Acknowledgement;
   readonly "graceful restart": Acknowledgement;
 }
@@ -59,12 +81,14 @@ export type DecodedReply<Text extends string> = [Matches<Leading<Text>>] extends
   ? unknown
   : ReplyTypes[Longest<Matches<Leading<Text>>>];
 
-/** `count` may stand anywhere behind `show route` (nest/config.Y, r_args). */
+/** `count` may stand anywhere behind `show route` (nest/config.Y, r_args), `all` behind `show bfd sessions`. */
 type Leading<Text extends string> = Text extends
   | `show route ${string} count`
   | `show route ${string} count ${string}`
   ? "show route count"
-  : Text;
+  : Text extends `show bfd sessions ${string} all` | `show bfd sessions ${string} all ${string}`
+    ? "show bfd sessions all"
+    : Text;
 
 /** The words that `Text` begins with: `configure` and `configure check` for `configure check "a.conf"`. */
 type Matches<Text extends string> = {

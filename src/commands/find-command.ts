@@ -19,9 +19,19 @@ export function findCommand(text: string): AnyCommand | undefined {
     );
 }
 
-/** The words of `text`; `count`, which may stand anywhere behind `show route`, follows it (nest/config.Y, r_args). */
-function leadingWords(text: string): string[] {
+/** Words that may stand anywhere behind others, and make another command of them. */
+const anywhere: readonly (readonly [words: readonly string[], word: string])[] = [
+  // nest/config.Y, r_args
+  [["show", "route"], "count"],
+  // proto/bfd/config.Y, bfd_show_sessions_args
+  [["show", "bfd", "sessions"], "all"],
+];
+
+/** The words of `text`, or only those that its command is known by. */
+function leadingWords(text: string): readonly string[] {
   const words = text.trim().split(/[ \t]+/);
-  const isCount = words[0] === "show" && words[1] === "route" && words.includes("count");
-  return isCount ? ["show", "route", "count"] : words;
+  const found = anywhere.find(
+    ([before, word]) => before.every((one, index) => words[index] === one) && words.includes(word),
+  );
+  return found === undefined ? words : [...found[0], found[1]];
 }
