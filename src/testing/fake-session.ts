@@ -15,7 +15,7 @@ export interface FakeSessionScript {
 }
 
 /** So many unread bytes end the connection, as they fill BIRD's read buffer (sysdep/unix/main.c, rbsize 1024). */
-const FATAL_BYTES = 1023;
+const FATAL_BYTES = 1024;
 
 /** One client of a `FakeBird`, seen from the daemon's side. */
 export class FakeSession {

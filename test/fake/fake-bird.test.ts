@@ -84,9 +84,9 @@ describe("FakeBird", () => {
     expect(existsSync(bird.path)).toBe(false);
   });
 
-  it("ends a connection, as BIRD does, at 1,023 bytes at once and at a closed half", async () => {
+  it("ends a connection, as BIRD does, at 1,024 bytes at once and at a closed half", async () => {
     await using bird = await FakeBird.start({ answers: { "show status": delayed(5, "0013 late\n") } });
-    for (const harm of ["x".repeat(1023), undefined]) {
+    for (const harm of ["x".repeat(1024), undefined]) {
       const socket = createConnection(bird.path);
       await once(socket, "data");
       if (harm === undefined) socket.end("show status\n");
