@@ -23,9 +23,7 @@ export const readRpkiState: (value: string) => RpkiState | undefined = knownWord
 
 /** The lines that RPKI prints besides its channels (proto/rpki/rpki.c `rpki_show_proto_info`). */
 export const RPKI_FIELDS: FieldTable<Draft<RpkiSession>> = fieldTable({
-  "Cache server": field(readText, (session, server) => {
-    session.cacheServer = server;
-  }),
+  "Cache server": takeServer,
   "Cache port": field(readInteger, (session, port) => {
     session.cachePort = port;
   }),
@@ -62,6 +60,14 @@ export const RPKI_FIELDS: FieldTable<Draft<RpkiSession>> = fieldTable({
 });
 
 type Session = Draft<RpkiSession>;
+
+/** A host; up to 2.0.7 with its port behind a colon, which cannot be told apart from an IPv6 address. */
+function takeServer(session: Session, value: string): boolean {
+  const match = /^([^:]+):(\d+)$/.exec(value);
+  session.cacheServer = match?.[1] ?? value;
+  if (match !== null) session.cachePort = Number(match[2]);
+  return true;
+}
 
 /** A field that BIRD prints as `---` while there is no value for it. */
 function unlessDashes<V>(

@@ -35,34 +35,44 @@ export function readStatsHeading(heading: string): StatsRowReader | undefined {
 let last: { heading: string; reader: StatsRowReader | undefined } = { heading: "", reader: undefined };
 
 function rowReader(columns: readonly Column[]): StatsRowReader {
-  const whole = placeOf(columns);
+  const whole = placesOf(columns);
   // 3.0 prints seven titles, but only one cell for both limits in all rows but the first (nest/proto.c of v3.0.0).
-  const short = placeOf(columns.filter((column) => column !== "rxLimit"));
+  const short = columns.includes("rxLimit")
+    ? placesOf(columns.filter((column) => column !== "rxLimit"))
+    : whole;
   return (row) => {
     const cells = readCells(row);
-    if (cells?.length === columns.length) return counts(cells, whole);
-    if (cells?.length === columns.length - 1 && short.size < columns.length) return counts(cells, short);
+    if (cells?.length === whole.count) return counts(cells, whole);
+    if (cells?.length === short.count) return counts(cells, short);
     return undefined;
   };
 }
 
-function placeOf(columns: readonly Column[]): ReadonlyMap<Column, number> {
-  return new Map(columns.map((column, index): [Column, number] => [column, index]));
+/** Where each column's cell stands in a row of `count` cells; -1 for a column that is not there. */
+type Places = Readonly<Record<Column, number>> & { readonly count: number };
+
+function placesOf(columns: readonly Column[]): Places {
+  return {
+    received: columns.indexOf("received"),
+    rejected: columns.indexOf("rejected"),
+    filtered: columns.indexOf("filtered"),
+    ignored: columns.indexOf("ignored"),
+    rxLimit: columns.indexOf("rxLimit"),
+    limit: columns.indexOf("limit"),
+    accepted: columns.indexOf("accepted"),
+    count: columns.length,
+  };
 }
 
-function counts(
-  cells: readonly (number | undefined)[],
-  place: ReadonlyMap<Column, number>,
-): RouteChangeCounts {
-  const cell = (column: Column): number | undefined => cells[place.get(column) ?? -1];
+function counts(cells: readonly (number | undefined)[], at: Places): RouteChangeCounts {
   return {
-    received: cell("received"),
-    rejected: cell("rejected"),
-    filtered: cell("filtered"),
-    ignored: cell("ignored"),
-    rxLimit: cell("rxLimit"),
-    limit: cell("limit"),
-    accepted: cell("accepted"),
+    received: cells[at.received],
+    rejected: cells[at.rejected],
+    filtered: cells[at.filtered],
+    ignored: cells[at.ignored],
+    rxLimit: cells[at.rxLimit],
+    limit: cells[at.limit],
+    accepted: cells[at.accepted],
   };
 }
 

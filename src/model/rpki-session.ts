@@ -21,9 +21,9 @@ export type RpkiChannelName = "roa4" | "roa6" | "aspa";
 /** What `show protocols all` says of an RPKI protocol that is not down (proto/rpki/rpki.c `rpki_show_proto_info`). */
 export interface RpkiSession {
   readonly kind: "rpki";
-  /** A host name or an address; up to 2.0.7 with the port. */
+  /** A host name or an address; up to 2.0.7 an IPv6 address has the port behind it. */
   readonly cacheServer: string | undefined;
-  /** Printed only where it is not the transport's own. */
+  /** Printed only where it is not the transport's own; always up to 2.0.7. */
   readonly cachePort: number | undefined;
   readonly state: RpkiState | undefined;
   /** BIRD's words: `Unprotected over TCP`, `TCP-MD5`, `SSHv2`. */
