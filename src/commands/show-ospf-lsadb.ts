@@ -19,7 +19,10 @@ export interface ShowOspfLsadbOptions {
   readonly router?: string | number | undefined;
 }
 
-/** `show ospf lsadb`: the headers of the LSAs in the database of one OSPF protocol. */
+/**
+ * `show ospf lsadb`: the headers of the LSAs in the database of one OSPF protocol. BIRD 1.6.8 and 2.0.12 crash where the
+ * protocol named has never been up (proto/ospf/ospf.c, ospf_sh_lsadb); ask `show ospf` first.
+ */
 export const showOspfLsadb: Command<ShowOspfLsadbOptions, OspfLsadb> = {
   words: "show ospf lsadb",
   codes: [REPLY_CODES.ospfLsadb.code, REPLY_CODES.ok.code],
