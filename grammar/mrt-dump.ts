@@ -18,11 +18,7 @@ export function readMrtDump(reply: Reply): MrtDumpOutcome {
     const net = readLeftOut(line.text)?.net;
     if (net !== undefined) leftOut.push(net);
     else if (/^(Unable to open MRT file|Invalid filename) /.test(line.text)) {
-      throw refusal(
-        reply.command,
-        line,
-        reply.lines.filter((other) => other !== line),
-      );
+      throw refusal(reply.command, line, reply.lines.slice(0, reply.lines.indexOf(line)));
     } else unknown.push(line.text);
   }
   return { leftOut, unknown };

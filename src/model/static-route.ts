@@ -1,7 +1,10 @@
 import type { NetType } from "./net.ts";
 import type { NextHop } from "./next-hop.ts";
 
-/** The routes of one static protocol. BIRD does not say which: it names none, and only sets them apart. */
+/**
+ * The routes of one static protocol, also of one that is down. BIRD does not say which it is: it names none, and only
+ * sets them apart.
+ */
 export interface StaticRoutes {
   readonly routes: readonly StaticRoute[];
   /** Lines that say nothing known, for example `<line overflow>` in place of a net of more than 500 characters. */
