@@ -52,7 +52,7 @@ export function knownWord<W extends string>(...words: readonly W[]): (value: str
   return (value) => known.get(value);
 }
 
-/** A whole number in decimal, with or without a sign. */
+/** A whole number in decimal that a number holds exactly, with or without a sign. */
 export function readInteger(value: string): number | undefined {
   const digits = value.charCodeAt(0) === MINUS ? 1 : 0;
   if (value.length === digits) return undefined;
@@ -60,7 +60,8 @@ export function readInteger(value: string): number | undefined {
     const unit = value.charCodeAt(i);
     if (unit < ZERO || unit > NINE) return undefined;
   }
-  return Number(value);
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : undefined;
 }
 
 /** `12.345/240`, `12.345/-` or, in 1.6, `12/240`. */
