@@ -7,6 +7,7 @@ import type {
   RouteLimitUse,
   TcpAo,
 } from "../src/model/bgp-session.ts";
+import { readUint64 } from "./numbers.ts";
 import { CAPABILITY_WORDS, type CapabilityDrafts } from "./protocol-capability-fields.ts";
 import {
   type Draft,
@@ -104,10 +105,10 @@ export const BGP_FIELDS: FieldTable<BgpDraft> = fieldTable({
   "TCP-AO": mark(({ session }) => {
     session.tcpAo = noTcpAo;
   }),
-  "Current key": tcpAoField((currentKey) => ({ currentKey })),
-  "RNext key": tcpAoField((rnextKey) => ({ rnextKey })),
-  "Good packets": tcpAoField((goodPackets) => ({ goodPackets })),
-  "Bad packets": tcpAoField((badPackets) => ({ badPackets })),
+  "Current key": tcpAoField(readInteger, (currentKey) => ({ currentKey })),
+  "RNext key": tcpAoField(readInteger, (rnextKey) => ({ rnextKey })),
+  "Good packets": tcpAoField(readUint64, (goodPackets) => ({ goodPackets })),
+  "Bad packets": tcpAoField(readUint64, (badPackets) => ({ badPackets })),
   "Error wait": field(readTimer, ({ session }, timer) => {
     session.errorWait = timer;
   }),
@@ -194,8 +195,11 @@ const noTcpAo: TcpAo = {
   badPackets: undefined,
 };
 
-function tcpAoField(part: (value: number) => Partial<TcpAo>): Field<BgpDraft> {
-  return field(readInteger, ({ session }, value) => {
+function tcpAoField<V>(
+  read: (value: string) => V | undefined,
+  part: (value: V) => Partial<TcpAo>,
+): Field<BgpDraft> {
+  return field(read, ({ session }, value) => {
     session.tcpAo = { ...(session.tcpAo ?? noTcpAo), ...part(value) };
   });
 }

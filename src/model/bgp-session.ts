@@ -1,5 +1,6 @@
 import type { BgpCapability } from "./bgp-capability.ts";
 import type { Timer } from "./timer.ts";
+import type { Uint64 } from "./uint64.ts";
 
 /** BIRD's words for a BGP session's state (proto/bgp/bgp.c `bgp_state_dsc`); `Flush` is 3.x only. */
 export type BgpState =
@@ -41,10 +42,12 @@ export type BgpSessionFlag =
 
 /** The keys and counters of a session that is signed with TCP-AO (2.17, 3.1). */
 export interface TcpAo {
+  /** -1 while there is none. */
   readonly currentKey: number | undefined;
+  /** -1 while there is none. */
   readonly rnextKey: number | undefined;
-  readonly goodPackets: number | undefined;
-  readonly badPackets: number | undefined;
+  readonly goodPackets: Uint64 | undefined;
+  readonly badPackets: Uint64 | undefined;
 }
 
 /** The part of a limit that is used, as 1.6 prints it below a BGP session. */
