@@ -40,6 +40,17 @@ export type DecodeErrorCode = "UNEXPECTED_REPLY" | "SHORT_ANSWER";
 /** The call itself cannot be carried out; nothing was sent. */
 export type ArgumentErrorCode = "BAD_ARGUMENT" | "UNSUPPORTED" | "UNSAFE_COMMAND" | "STILL_RECONFIGURING";
 
+/** The reload manager cannot take a configuration as it is; BIRD was not asked. */
+export type ReloadErrorCode =
+  | "SOURCE_MISSING"
+  | "SOURCE_UNREADABLE"
+  | "NOT_A_REGULAR_FILE"
+  | "SOURCE_TOO_LARGE"
+  | "SOURCE_UNSTABLE"
+  | "SNAPSHOT_FAILED"
+  | "FACT_MISSING"
+  | "FACT_INVALID";
+
 /** Where BIRD found a fault in a configuration file (conf/cf-lex.l). Lines and columns count from 1. */
 export interface ConfigPosition {
   readonly file: string;
@@ -77,7 +88,15 @@ export type BirdErrorDetails =
       /** The raw lines as BIRD sent them, prefix and all; for a long reply the ones around the fault. */
       readonly lines: readonly string[];
     }
-  | { readonly kind: "argument"; readonly code: ArgumentErrorCode; readonly argument: string | undefined };
+  | { readonly kind: "argument"; readonly code: ArgumentErrorCode; readonly argument: string | undefined }
+  | {
+      readonly kind: "reload";
+      readonly code: ReloadErrorCode;
+      /** The path, or for `FACT_MISSING` and `FACT_INVALID` the variable. */
+      readonly subject: string;
+      /** Where the configuration asks for it, if a statement does. */
+      readonly position: ConfigPosition | undefined;
+    };
 
 /** The few kinds of failure; each has its own fields in {@link BirdErrorDetails}. */
 export type BirdErrorKind = BirdErrorDetails["kind"];
