@@ -43,13 +43,11 @@ describe.each(await availableBirds())("a stream from BIRD %s", (version) => {
     await using bird = await RestartableBird.start(options);
     await using client = await Client.connect({ path: bird.path, readAheadBytes: 65_536 });
     const stream = streamLines(client, "show route all");
-    const first = await stream.next();
+    for (let count = 0; count < 1_000; count++) expect((await stream.next()).done).toBe(false);
     await bird.killHard();
     const { items, error } = await drain(stream);
-    expect(first.done).toBe(false);
     expect(error).toMatchObject({ code: "CONNECTION_LOST", details: { command: "show route all" } });
-    expect(items.length).toBeGreaterThan(100);
-    expect(items.length).toBeLessThan(lineCount);
+    expect(1_000 + items.length).toBeLessThan(lineCount);
     const next = client.request("show status");
     await bird.startAgain();
     expect((await next).lines.at(-1)?.code).toBe(13);
