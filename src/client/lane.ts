@@ -72,7 +72,7 @@ export class Lane {
   #sessionFor<T>(call: Call<T>): Promise<Session | undefined> {
     return new Promise((resolve, reject) => {
       call.onLetGo = () => resolve(undefined);
-      this.#link.session().then(resolve, reject);
+      this.#link.session(call.command).then(resolve, reject);
     });
   }
 

@@ -1,5 +1,5 @@
 import { BirdError } from "../errors.ts";
-import { connectFailed, describeError } from "./failures.ts";
+import { clientClosed, connectFailed, connectionLost, describeError } from "./failures.ts";
 import { pause } from "./pause.ts";
 import type { Session } from "./session.ts";
 
@@ -55,16 +55,17 @@ export class Link {
   }
 
   /**
-   * The live session, waiting for the next one while there is none.
+   * The live session for a command, waiting for the next one while there is none.
    *
-   * @throws {BirdError} `CLOSED`, or why the last session ended where no other one will come.
+   * @throws {BirdError} `CLOSED`, or `CONNECTION_LOST` where the last session has ended and no other one will come.
    */
-  async session(): Promise<Session> {
+  async session(command: string): Promise<Session> {
     for (;;) {
       const state = this.#state;
       if (state.kind === "open") return state.session;
       if (state.kind === "new") throw new TypeError("a link must be started before it is used");
-      if (state.kind !== "redialling") throw state.error;
+      if (state.kind === "lost") throw connectionLost(this.#target, command, state.error);
+      if (state.kind === "destroyed") throw clientClosed(command);
       await state.isOver;
     }
   }

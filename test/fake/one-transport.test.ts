@@ -54,7 +54,11 @@ describe("a stream on the one transport that there is", () => {
     expect((await stream.next()).value).toBe("first");
     const next = client.request("show status");
     await stream.return();
-    await expect(next).rejects.toMatchObject({ code: "DEADLINE_EXCEEDED" });
+    await expect(next).rejects.toMatchObject({
+      code: "CONNECTION_LOST",
+      details: { command: "show status" },
+      cause: { code: "DEADLINE_EXCEEDED" },
+    });
     await bird.until(({ sessions: [session] }) => session?.isEnded === true);
   });
 

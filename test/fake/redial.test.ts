@@ -158,7 +158,10 @@ describe("a client that does not redial", () => {
     const states = statesOf(client);
     bird.dropAll();
     await untilDisconnected(client);
-    await expect(client.request("show status")).rejects.toMatchObject({ code: "CONNECTION_LOST" });
+    await expect(client.request("show status")).rejects.toMatchObject({
+      code: "CONNECTION_LOST",
+      details: { command: "show status" },
+    });
     await client.close();
     expect(states).toEqual(["disconnected", "closed"]);
   });
