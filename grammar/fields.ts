@@ -35,7 +35,7 @@ const generic: readonly AttributeField[] = [
   attribute(["mpls_label"], "number", (route, value) => {
     attributesOf(route).mplsLabel = value;
   }),
-  attribute(["mpls_policy"], "number", (route, value) => {
+  attribute(["mpls_policy"], "text", (route, value) => {
     attributesOf(route).mplsPolicy = value;
   }),
   attribute(["mpls_class"], "number", (route, value) => {

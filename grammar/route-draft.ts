@@ -58,6 +58,7 @@ export function attributesOf(route: RouteDraft): AttributesDraft {
     bridge: undefined,
     internal: undefined,
     unset: NONE,
+    custom: NONE,
     unknown: NONE,
   };
   return route.attributes;
@@ -87,7 +88,7 @@ export function bgpOf(route: RouteDraft): Draft<BgpAttributes> {
     as4Aggregator: undefined,
     mpReachNlri: undefined,
     mpUnreachNlri: undefined,
-    unknown: NONE,
+    unrecognized: NONE,
   };
   return attributes.bgp;
 }

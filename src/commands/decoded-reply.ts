@@ -22,6 +22,8 @@ import type { ProtocolOutcome } from "../model/outcome.ts";
 import type { Protocol, ProtocolSummary } from "../model/protocol.ts";
 import type { RadvInterfaces } from "../model/radv.ts";
 import type { RipInterfaces, RipNeighbors } from "../model/rip.ts";
+import type { Route } from "../model/route.ts";
+import type { RouteCount, RouteStats } from "../model/route-count.ts";
 import type { StaticRoutes } from "../model/static-route.ts";
 import type { Status } from "../model/status.ts";
 import type { SymbolEntry } from "../model/symbol.ts";
@@ -42,6 +44,9 @@ export interface ReplyTypes {
   readonly "show ospf topology": OspfTopology;
   readonly "show protocols": ProtocolSummary[];
   readonly "show protocols all": Protocol[];
+  readonly "show route": Route[];
+  readonly "show route count": RouteCount;
+  readonly "show route stats": RouteStats;
   readonly "show static": StaticRoutes[];
   readonly "show rip interfaces": RipInterfaces[];
   readonly "show rip neighbors": RipNeighbors[];
@@ -86,9 +91,11 @@ type Leading<Text extends string> = Text extends
   | `show route ${string} count`
   | `show route ${string} count ${string}`
   ? "show route count"
-  : Text extends `show bfd sessions ${string} all` | `show bfd sessions ${string} all ${string}`
-    ? "show bfd sessions all"
-    : Text;
+  : Text extends `show route ${string} stats` | `show route ${string} stats ${string}`
+    ? "show route stats"
+    : Text extends `show bfd sessions ${string} all` | `show bfd sessions ${string} all ${string}`
+      ? "show bfd sessions all"
+      : Text;
 
 /** The words that `Text` begins with: `configure` and `configure check` for `configure check "a.conf"`. */
 type Matches<Text extends string> = {

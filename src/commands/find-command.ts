@@ -23,6 +23,7 @@ export function findCommand(text: string): AnyCommand | undefined {
 const anywhere: readonly (readonly [words: readonly string[], word: string])[] = [
   // nest/config.Y, r_args
   [["show", "route"], "count"],
+  [["show", "route"], "stats"],
   // proto/bfd/config.Y, bfd_show_sessions_args
   [["show", "bfd", "sessions"], "all"],
 ];

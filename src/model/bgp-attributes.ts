@@ -39,8 +39,8 @@ export interface BgpAttributes {
   readonly mpReachNlri: string | undefined;
   /** Hexadecimal bytes with blanks between them. */
   readonly mpUnreachNlri: string | undefined;
-  /** Attributes that BIRD has no name for, in its order. */
-  readonly unknown: readonly UnknownBgpAttribute[];
+  /** Attributes that BIRD carries without knowing them (RFC 4271, unrecognized), in its order. */
+  readonly unrecognized: readonly UnrecognizedAttribute[];
 }
 
 /** Who put several routes together to this one. */
@@ -50,7 +50,7 @@ export interface BgpAggregator {
 }
 
 /** `BGP.63 [t]: de ad` in 1.6 and 2.x, `bgp_unknown_0x63: (transitive)` in 3.x. */
-export interface UnknownBgpAttribute {
+export interface UnrecognizedAttribute {
   /** The attribute's type code. */
   readonly code: number;
   readonly isTransitive: boolean;

@@ -21,8 +21,8 @@ export interface RouteAttributes {
   /** Since 3.2. */
   readonly localMetric: number | "unknown" | undefined;
   readonly mplsLabel: number | undefined;
-  /** BIRD's own number of the policy; not in 3.x. */
-  readonly mplsPolicy: number | undefined;
+  /** BIRD's text; it has no words for the policies and prints `<type 35>`. */
+  readonly mplsPolicy: string | undefined;
   readonly mplsClass: number | undefined;
   /** The provider ASes of an ASPA record. */
   readonly aspaProviders: readonly number[] | undefined;
@@ -39,12 +39,14 @@ export interface RouteAttributes {
   readonly internal: InternalValues | undefined;
   /** BIRD's names of the attributes that a filter has undefined (2.x prints them as `undefined`). */
   readonly unset: readonly string[];
-  /** Custom attributes, and others whose name or value is not known, in BIRD's order. */
-  readonly unknown: readonly UnknownAttribute[];
+  /** Attributes that the configuration defines itself (`attribute int rank;`), in BIRD's order. */
+  readonly custom: readonly AttributeText[];
+  /** BIRD's own attributes whose name or value is not known, in its order. */
+  readonly unknown: readonly AttributeText[];
 }
 
 /** An attribute as BIRD printed it; the lines of a wrapped list are put together with a blank. */
-export interface UnknownAttribute {
+export interface AttributeText {
   readonly name: string;
   readonly text: string;
 }

@@ -7,6 +7,9 @@ export interface ItemDecoder<Item> {
    * @throws {BirdError} `UNEXPECTED_REPLY`.
    */
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void;
-  /** The items that are complete by now, in order, each given once. After the final line these are all the rest. */
+  /**
+   * The items that are complete by now, in order, each given once. After the final line these are all the rest.
+   * The list is the caller's own from then on.
+   */
   take(): Item[];
 }
