@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { BirdClient, Route } from "../../src/index.ts";
 import { BirdError } from "../../src/index.ts";
 import type { RunningBird } from "../birds/start-bird.ts";
@@ -36,9 +37,8 @@ async function showDaemon(bird: BirdClient): Promise<void> {
 async function addServiceAddress(bird: BirdClient, node: NetworkNamespace): Promise<void> {
   step("A service gets an address on kube-lb0", "ip address add 198.51.100.7/32 dev kube-lb0");
   await node.run("ip", "address", "add", "198.51.100.7/32", "dev", "kube-lb0");
-  await node.run("ip", "address", "add", "2001:db8::7/128", "dev", "kube-lb0");
-  while ((await routesOf(bird, "kubelb0")).length < 2) await bird.showStatus();
-  for (const route of await routesOf(bird, "kubelb0")) showRoute(route);
+  await node.run("ip", "address", "add", "2001:db8::7/128", "dev", "kube-lb0", "nodad");
+  for (const route of await routesOnceThere(bird, "kubelb0", 2)) showRoute(route);
 }
 
 async function tryBrokenChange(bird: BirdClient, daemon: RunningBird): Promise<void> {
@@ -66,9 +66,19 @@ async function applyChange(bird: BirdClient, daemon: RunningBird): Promise<void>
   show({ kind: outcome.kind, undoInSeconds: outcome.undoInSeconds });
   for (const route of await routesOf(bird, "aggregates")) showRoute(route);
 
-  step("Nobody is happy with it", "bird.configureUndo()");
+  step("The change is taken back", "bird.configureUndo()");
   show({ kind: (await bird.configureUndo()).kind });
   for (const route of await routesOf(bird, "aggregates")) showRoute(route);
+}
+
+/** The kernel tells BIRD of an address at once, but not at the same time as us. */
+async function routesOnceThere(bird: BirdClient, protocol: string, count: number): Promise<Route[]> {
+  const limit = AbortSignal.timeout(10_000);
+  for (;;) {
+    const routes = await routesOf(bird, protocol);
+    if (routes.length >= count) return routes;
+    await delay(50, undefined, { signal: limit });
+  }
 }
 
 async function routesOf(bird: BirdClient, protocol: string): Promise<Route[]> {
