@@ -128,8 +128,8 @@ describe("destroy", () => {
 
 it("leaves no socket, timer or listener behind, so that a program ends by itself", async () => {
   const script = fileURLToPath(new URL("support/use-everything.ts", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script]);
-  const { before, after, listeners } = JSON.parse(stdout);
-  expect(after).toEqual(before);
-  expect(listeners).toEqual([]);
-});
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script], {
+    timeout: 20_000,
+  });
+  expect(stdout).toBe("0\n");
+}, 30_000);

@@ -1,12 +1,10 @@
 import { getEventListeners } from "node:events";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { Client } from "../../../src/client/client.ts";
 import { FakeBird } from "../../../src/testing/index.ts";
 import { drain, streamLines } from "./line-items.ts";
 
-// A program that brings a client into every state it has, closes it, and prints what is left. Vitest has timers and
-// pipes of its own, so this runs alone.
-const before = process.getActiveResourcesInfo();
+// A program that brings a client into every state it has, closes it, and then has nothing more to do. It ends by
+// itself only where no socket and no timer is left; each timer that could be left is a minute long.
 const lines = "1007-first\n second\n0000 \n";
 const bird = await FakeBird.start({
   answers: { "show route": lines, "show route all": (session) => session.send(lines.slice(0, 11)) },
@@ -18,6 +16,9 @@ const client = await Client.connect({
   redial: { minDelayMs: 1, maxDelayMs: 1 },
   maxStreams: 2,
   drainTimeoutMs: 5,
+  connectTimeoutMs: 60_000,
+  timeoutMs: 60_000,
+  stallTimeoutMs: 60_000,
 });
 await client.request("show status", { signal });
 await client.request("help", { signal, timeoutMs: 1 }).catch(() => {});
@@ -32,6 +33,4 @@ await client.request("show status", { signal });
 await streamLines(client, "show route all", { signal }).next();
 await client.close();
 await bird[Symbol.asyncDispose]();
-for (let turn = 0; turn < 20; turn++) await nextTurn();
-const after = process.getActiveResourcesInfo();
-console.log(JSON.stringify({ before, after, listeners: getEventListeners(signal, "abort").map(String) }));
+console.log(getEventListeners(signal, "abort").length);
