@@ -44,6 +44,12 @@ const HAZARDS: readonly Hazard[] = [
     instead: "use showMemory() and showProtocols({ all: true })",
   },
   {
+    command: /^show route\b.* export table\b/,
+    versions: ({ major, minor }) => major === 3 && minor < 2,
+    harm: "3.1 crashes at it (nest/rt-show.c)",
+    instead: "ask for `exported` routes",
+  },
+  {
     command: /^show roa \S/,
     versions: ({ major }) => major === 1,
     harm: "1.6 never ends its reply where the network is not in the table",
