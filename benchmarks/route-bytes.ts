@@ -1,0 +1,112 @@
+/** Which BIRD's words a generated reply is in. */
+export type RouteForm = "2.x" | "3.x";
+
+/** How a generated table looks; the defaults are like those of a router with two full BGP feeds. */
+export interface RouteTable {
+  readonly form: RouteForm;
+  /** How many routes. */
+  readonly routes: number;
+  /** One AS path for so many routes: in the Internet's tables about four. */
+  readonly routesOfPath: number;
+}
+
+/**
+ * The bytes of the reply to `show route all` for a made-up BGP table, the same at each call. One route in two is a
+ * second one for the net of the row before; the times are those of `timeformat iso long us`.
+ */
+export function routeBytes({ form, routes, routesOfPath }: RouteTable): Buffer {
+  const random = generator(20_261_123);
+  const paths = Array.from({ length: Math.ceil(routes / routesOfPath) }, () => bgpAttributes(random));
+  const parts = ["1007-Table master4:\n"];
+  for (let index = 0; index < routes; index++) {
+    const attributes = paths[random(paths.length)];
+    if (attributes === undefined) break;
+    const net = index % 2 === 0 ? prefix(index) : "";
+    parts.push(form === "2.x" ? printOld(net, index, attributes) : printNew(net, index, attributes));
+  }
+  parts.push("0000 \n");
+  return Buffer.from(parts.join(""), "latin1");
+}
+
+interface Attributes {
+  readonly path: readonly number[];
+  readonly communities: string;
+  readonly largeCommunities: string;
+  readonly med: number;
+}
+
+type Random = (below: number) => number;
+
+function bgpAttributes(random: Random): Attributes {
+  const upstream = 64_500 + random(4);
+  const path = [upstream, ...Array.from({ length: 1 + random(5) }, () => 1_000 + random(60_000))];
+  const count = random(6);
+  const communities = Array.from({ length: count }, () => `(${upstream},${random(400)})`).join(" ");
+  const largeCommunities = random(3) === 0 ? `(${upstream}, 1, ${random(500)}) (${upstream}, 2, 7)` : "";
+  return { path, communities, largeCommunities, med: random(4) * 10 };
+}
+
+function printOld(net: string, index: number, attributes: Attributes): string {
+  const { path, communities, largeCommunities, med } = attributes;
+  const peer = index % 2;
+  const lines = [
+    `1008-\tType: BGP univ\n`,
+    `1012-\tBGP.origin: IGP\n`,
+    ` \tBGP.as_path: ${path.join(" ")}\n`,
+    ` \tBGP.next_hop: 192.0.2.${peer + 1}\n`,
+    ...(med > 0 ? [` \tBGP.med: ${med}\n`] : []),
+    ` \tBGP.local_pref: 100\n`,
+    ...(communities === "" ? [] : [` \tBGP.community: ${communities}\n`]),
+    ...(largeCommunities === "" ? [] : [` \tBGP.large_community: ${largeCommunities}\n`]),
+  ];
+  return row(net, index, path) + hop(peer) + lines.join("");
+}
+
+function printNew(net: string, index: number, attributes: Attributes): string {
+  const { path, communities, largeCommunities, med } = attributes;
+  const peer = index % 2;
+  const lines = [
+    `1012-\tpreference: 100\n`,
+    ` \tfrom: 192.0.2.${peer + 1}\n`,
+    ` \tsource: BGP\n`,
+    ` \tbgp_origin: IGP\n`,
+    ` \tbgp_path: ${path.join(" ")}\n`,
+    ` \tbgp_next_hop: 192.0.2.${peer + 1}\n`,
+    ...(med > 0 ? [` \tbgp_med: ${med}\n`] : []),
+    ` \tbgp_local_pref: 100\n`,
+    ...(communities === "" ? [] : [` \tbgp_community: ${communities}\n`]),
+    ...(largeCommunities === "" ? [] : [` \tbgp_large_community: ${largeCommunities}\n`]),
+    `1008-\tInternal route handling values: 0L ${peer + 40}G 0S id ${index + 17}\n`,
+  ];
+  return row(net, index, path) + hop(peer) + lines.join("");
+}
+
+function row(net: string, index: number, path: readonly number[]): string {
+  const peer = index % 2;
+  const batch = Math.floor(index / 80);
+  const time = `2026-11-23 15:${two(50 + (batch % 10))}:${two(batch % 60)}.${String(100_000 + ((batch * 7919) % 900_000))}`;
+  const mark = peer === 0 ? " *" : "";
+  const from = index % 4 < 2 ? ` from 192.0.2.${peer + 101}` : "";
+  return `1007-${net.padEnd(20)} unicast [upstream${peer + 1} ${time}${from}]${mark} (100) [AS${path.at(-1)}i]\n`;
+}
+
+function hop(peer: number): string {
+  return ` \tvia 192.0.2.${peer + 1} on eth${peer}\n`;
+}
+
+function prefix(index: number): string {
+  return `${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}.0/24`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** Park and Miller's generator of pseudo-random numbers, so that every run measures the same bytes. */
+function generator(seed: number): Random {
+  let state = seed;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
