@@ -26,7 +26,7 @@ describe("tokens", () => {
       fc.property(configText(), (text) => {
         expect(printTokens(tokenizeConfig(text).tokens)).toBe(text);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -65,7 +65,7 @@ describe("tokens", () => {
     expect(tokens.map((token) => token.kind)).toEqual(kinds);
   });
 
-  it("are cut from 100,000 lines, and from one line as long, in linear time", () => {
+  it("are cut from 100,000 lines, and from one line as long, in linear time", { timeout: 30_000 }, () => {
     const line = 'route 10.0.0.0/8 via "eth0"; ';
     const many = timeOf(`${line}\n`.repeat(100_000));
     const one = timeOf(line.repeat(100_000));
@@ -145,7 +145,7 @@ describe("statements", () => {
         }
         expect(printed).toBe(text);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -263,9 +263,10 @@ function summary(statement: ConfigStatement): string {
 }
 
 function timeOf(text: string): number {
-  const start = performance.now();
+  // Time of the processor, not of the wall: other tests run beside this one.
+  const before = process.cpuUsage();
   parseConfig(text);
-  return performance.now() - start;
+  return process.cpuUsage(before).user / 1_000;
 }
 
 /** Text in which what matters to the lexer is frequent. */
