@@ -10,9 +10,12 @@ export class OutputClosed extends Error {
 export class Sink {
   readonly #stream: Writable;
   readonly #closed = new AbortController();
+  readonly #over: AbortSignal;
 
-  constructor(stream: Writable) {
+  /** `interrupt` ends every wait for the reader: what is not written by then is not worth it any more. */
+  constructor(stream: Writable, interrupt: AbortSignal) {
     this.#stream = stream;
+    this.#over = AbortSignal.any([this.#closed.signal, interrupt]);
     stream.on("error", this.#fail);
   }
 
@@ -21,25 +24,28 @@ export class Sink {
     return this.#closed.signal;
   }
 
-  /** Settles when the stream wants more. Throws the reason of `closed`. */
+  /** Settles when the stream wants more. Throws the reason of `closed` or of the interrupt. */
   async write(text: string): Promise<void> {
-    this.closed.throwIfAborted();
+    this.#over.throwIfAborted();
     if (text === "" || this.#stream.write(text)) return;
     try {
-      await once(this.#stream, "drain", { signal: this.closed });
+      await once(this.#stream, "drain", { signal: this.#over });
     } catch (error) {
-      this.closed.throwIfAborted();
+      this.#over.throwIfAborted();
       throw error;
     }
   }
 
   /** Waits until all is written or can no longer be, then lets go of the stream. */
   async finish(): Promise<void> {
-    if (!this.closed.aborted) {
-      await new Promise<void>((resolve) => this.#stream.write("", () => resolve()));
-      // The error event comes after the callback of the write that failed.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const written = new Promise<void>((resolve) => {
+      if (this.#over.aborted) return resolve();
+      this.#over.addEventListener("abort", () => resolve(), { once: true });
+      this.#stream.write("", () => resolve());
+    });
+    await written;
+    // The error event comes after the callback of the write that failed.
+    await new Promise((resolve) => setImmediate(resolve));
     this.#stream.off("error", this.#fail);
     // A pipe may tell once more that nobody reads it.
     this.#stream.on("error", ignore);

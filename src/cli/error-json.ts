@@ -1,0 +1,18 @@
+import { BirdError } from "../index.ts";
+import { isUsageError, messageOf } from "./error-message.ts";
+
+/**
+ * An error as one line of JSON for programs: `{"error":{"code","kind","message",...}}` with every detail of a
+ * `BirdError`. Bytes become text, one character for each. What is no `BirdError` has the code `USAGE` or `UNEXPECTED`.
+ */
+export function errorJson(error: unknown): string {
+  const { code, kind, ...details } = error instanceof BirdError ? error.details : foreign(error);
+  const content = { error: { code, kind, message: messageOf(error), ...details } };
+  return `${JSON.stringify(content, (_, value: unknown) => {
+    return value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value;
+  })}\n`;
+}
+
+function foreign(error: unknown): { readonly code: string; readonly kind: string } {
+  return isUsageError(error) ? { code: "USAGE", kind: "usage" } : { code: "UNEXPECTED", kind: "unexpected" };
+}

@@ -1,0 +1,52 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+
+/** What every verb understands, before and behind its name. */
+export interface GlobalOptions {
+  readonly socket?: string;
+  readonly tcp?: TcpAddress;
+  readonly json?: true;
+  readonly restricted?: true;
+  /** In milliseconds. */
+  readonly wait?: number;
+}
+
+/** An address behind which a BIRD's control socket is. */
+export interface TcpAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Adds the options of {@link GlobalOptions} to the program. */
+export function addGlobalOptions(program: Command): Command {
+  return program
+    .option("-s, --socket <path>", "BIRD's control socket (default: $BIRD_SOCKET, or BIRD's usual places)")
+    .addOption(
+      new Option("--tcp <host:port>", "an address that forwards to BIRD's control socket")
+        .argParser(tcpAddress)
+        .conflicts("socket"),
+    )
+    .option("--json", "print the library's model as JSON, routes one a line; errors too")
+    .option("--restricted", "ask BIRD for a session that can change nothing")
+    .option(
+      "-w, --wait <seconds>",
+      "the longest wait for BIRD (default: 5 to connect, 30 to answer)",
+      waitMs,
+    );
+}
+
+function tcpAddress(text: string): TcpAddress {
+  const match = /^(?:\[([0-9A-Fa-f:.%\w]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(text);
+  const host = match?.[1] ?? match?.[2];
+  const port = Number(match?.[3]);
+  if (host === undefined || port < 1 || port > 65_535) {
+    throw new InvalidArgumentError("Expected HOST:PORT, and an IPv6 address in brackets.");
+  }
+  return { host, port };
+}
+
+function waitMs(text: string): number {
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  // A timer holds no more (2^31 - 1 ms).
+  if (seconds <= 0 || seconds > 2_147_483) throw new InvalidArgumentError("Expected seconds above 0.");
+  return Math.ceil(seconds * 1000);
+}
