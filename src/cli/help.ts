@@ -1,7 +1,7 @@
 import { EXIT } from "./exit-status.ts";
 
 /** What stands below the list of options and verbs. */
-export const helpEpilogue = `
+export const helpEpilogue: string = `
 Examples:
   birdwire status                              is it up, since when
   birdwire protocols 'up*' --all               sessions, channels, counts, last errors
