@@ -86,7 +86,7 @@ export class Connection implements LineSink {
    * Sends one command and gives its reply's lines to `sink`; settles at the final line. Only one exchange may run
    * at a time.
    *
-   * @throws {BirdError} `CONNECTION_LOST` where the reply was cut, whatever `sink` throws, or `BAD_ARGUMENT` before
+   * @throws {BirdError} `CONNECTION_LOST` where the reply was cut or `sink` threw, of kind `protocol`, or `BAD_ARGUMENT` before
    * anything is sent.
    */
   async exchange(command: string, sink: ReplySink): Promise<void> {
@@ -111,14 +111,10 @@ export class Connection implements LineSink {
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
     const exchange = this.#exchange;
     if (exchange === undefined) throw unasked(bytes.slice(start, Math.min(end, start + 512)));
-    try {
-      exchange.sink.line(code, isFinal, bytes, start, end);
-      if (isFinal) exchange.sink.progress?.();
-    } catch (error) {
-      exchange.reject(error);
-      throw error;
-    }
+    exchange.sink.line(code, isFinal, bytes, start, end);
     if (!isFinal) return;
+    // The exchange runs until its sink has heard all: should that throw, #end rejects it.
+    exchange.sink.progress?.();
     this.#exchange = undefined;
     exchange.resolve();
   }

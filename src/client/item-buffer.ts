@@ -85,7 +85,13 @@ export class ItemBuffer<Item> implements ReplySink {
 
   progress(): void {
     if (this.#isFinished) return;
-    this.#collect();
+    try {
+      this.#collect();
+    } catch (error) {
+      this.#isFinished = true;
+      this.#hooks.fault(error);
+      return;
+    }
     this.#hooks.progress();
   }
 

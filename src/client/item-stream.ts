@@ -10,10 +10,7 @@ import type { Session } from "./session.ts";
 export interface StreamSource<Item> {
   readonly command: string;
   decoder(session: Session): ItemDecoder<Item>;
-  /**
-   * Gives `read` a session, in its turn, and settles as `read` does; rejects at once when the signal fires. What
-   * becomes of the reply then is the source's matter.
-   */
+  /** Gives `read` a session, in its turn. When the signal fires, what becomes of the reply is the source's matter. */
   run(read: (session: Session) => Promise<void>, signal: AbortSignal): Promise<void>;
   /** Told once, when nothing more will come; items that are here already can still be taken. */
   ended(): void;

@@ -1,9 +1,11 @@
 import type PQueue from "p-queue";
 import type { Lane } from "./lane.ts";
 import type { Session } from "./session.ts";
-import { untilAborted } from "./until-aborted.ts";
 
-/** Runs the reading of one stream on a session; settles as it does, or rejects as soon as the signal fires. */
+/**
+ * Runs the reading of one stream on a session, in its turn, and settles no earlier than it does. When the signal fires
+ * it sees to it that BIRD's reply is in nobody's way.
+ */
 export type RunStream = (
   command: string,
   read: (session: Session) => Promise<void>,
@@ -12,8 +14,8 @@ export type RunStream = (
 
 /** A connection for each stream alone, dialled when there is a place for it among `places` and then thrown away. */
 export function onOwnConnection(places: PQueue, open: (signal: AbortSignal) => Promise<Session>): RunStream {
-  return (_command, read, signal) => {
-    const reading = places.add(async () => {
+  return (_command, read, signal) =>
+    places.add(async () => {
       signal.throwIfAborted();
       const session = await open(signal);
       const stop = (): void => session.connection.destroy(signal.reason);
@@ -26,9 +28,6 @@ export function onOwnConnection(places: PQueue, open: (signal: AbortSignal) => P
         session.connection.destroy();
       }
     });
-    // A stream that is let go while it waits for its place is not to wait any longer.
-    return untilAborted(reading, signal);
-  };
 }
 
 /** The one connection that there is, in its turn among the commands of `lane`. */

@@ -71,6 +71,20 @@ describe("close", () => {
     await waiting;
   });
 
+  it("does not wait for BIRD on behalf of callers who have gone", async () => {
+    await using bird = await FakeBird.start();
+    const client = await connectTo(bird, { redial: { minDelayMs: 60_000, maxDelayMs: 60_000 } });
+    const disconnected = new Promise((resolve) => client.events.once("redial", resolve));
+    bird.dropAll();
+    await disconnected;
+    const caller = new AbortController();
+    const calls = [1, 2, 3].map(() => client.request("show status", { signal: caller.signal }));
+    caller.abort();
+    await Promise.allSettled(calls);
+    await client.close();
+    expect(bird.commands).not.toContain("show status");
+  });
+
   it("may be called again, in any order with destroy", async () => {
     await using bird = await FakeBird.start();
     const client = await connectTo(bird);

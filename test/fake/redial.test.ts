@@ -100,6 +100,14 @@ describe("a client whose BIRD restarts", () => {
     });
   });
 
+  it("looks again where the connection ends just as it is set up", async () => {
+    await using bird = await FakeBird.start({ greeting: "0001 BIRD 2.17.6 ready.\n0000 \n" });
+    await using client = await connectTo(bird, { timeFormat: false, redial: soon });
+    bird.greeting = undefined;
+    expect((await client.request("show status")).lines.at(-1)?.code).toBe(13);
+    expect(bird.sessions.length).toBeGreaterThan(1);
+  });
+
   it("goes on past what is no BIRD, and past silence", async () => {
     await using bird = await FakeBird.start();
     await using client = await connectTo(bird, { redial: soon, connectTimeoutMs: 10 });

@@ -177,6 +177,17 @@ describe("a stream that fails gives the items before the failure first:", () => 
     expect(faulty.error).toEqual(new Error("a fault in the reply"));
   });
 
+  it("a decoder fails at giving them", async () => {
+    await using bird = await birdWith(reply);
+    await using client = await connectTo(bird);
+    const error = new Error("no items");
+    const take = () => {
+      throw error;
+    };
+    const stream = client.stream("show route", () => ({ ...lineItems(), take }));
+    expect(await drain(stream)).toEqual({ items: [], error });
+  });
+
   it("and is over after that", async () => {
     await using bird = await birdWith("8001 Network not found\n");
     await using client = await connectTo(bird);
