@@ -8,9 +8,12 @@ import { fieldLabel } from "./words.ts";
 export function fieldFacts(fields: object | undefined, group: readonly string[] = []): Fact[] {
   if (fields === undefined) return [];
   const entries: [string, unknown][] = Object.entries(fields);
-  return entries
-    .filter(([name]) => name !== "kind")
-    .map(([name, value]) => ({ label: fieldLabel(...group, name), text: valueText(value) }));
+  const facts: Fact[] = [];
+  for (const [name, value] of entries) {
+    const text = name === "kind" ? undefined : valueText(value);
+    if (text !== undefined) facts.push({ label: fieldLabel(...group, name), text });
+  }
+  return facts;
 }
 
 /** A value in a few words; `undefined` for what says nothing: no value, `false`, an empty list. */
