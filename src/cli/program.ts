@@ -14,6 +14,7 @@ export function createProgram(io: CliIo, perform: Perform): Command {
     .usage("[options] <verb>")
     .helpOption("-h, --help", "print help, also behind a verb")
     .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true })
     // Settings before the verbs, which take them over.
     .exitOverride()
     .configureOutput({
