@@ -1,9 +1,11 @@
 import type { BirdError } from "../errors.ts";
-import { isErrorCode } from "../protocol/codes.ts";
+import { isErrorCode, REPLY_CODES } from "../protocol/codes.ts";
 import type { ItemDecoder } from "../protocol/item-decoder.ts";
 import { refusal } from "../protocol/refusal.ts";
 import { decodeText } from "../protocol/text.ts";
 import type { ReplySink } from "./reply-sink.ts";
+
+const NOTHING = new Uint8Array();
 
 /** What a buffer tells the stream that it belongs to. */
 export interface ItemBufferHooks {
@@ -70,16 +72,18 @@ export class ItemBuffer<Item> implements ReplySink {
 
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
     if (this.#isFinished) return;
-    if (isFinal && isErrorCode(code)) {
-      this.#refused = refusal(this.#command, { code, text: decodeText(bytes, start, end) });
-      return;
-    }
+    const isRefusal = isFinal && isErrorCode(code);
+    if (isRefusal) this.#refused = refusal(this.#command, { code, text: decodeText(bytes, start, end) });
     try {
-      this.#decoder.line(code, isFinal, bytes, start, end);
+      // BIRD refuses to go on only between entries (nest/rt-show.c), so the last one is whole: to the decoder the
+      // reply ends here as it would at an empty `0000`.
+      if (isRefusal) this.#decoder.line(REPLY_CODES.ok.code, true, NOTHING, 0, 0);
+      else this.#decoder.line(code, isFinal, bytes, start, end);
     } catch (error) {
       // The items before the fault are good; the one that it struck is not among them.
       this.finish();
-      this.#hooks.fault(error);
+      // Where there is a refusal, that is why the entry is not whole.
+      if (!isRefusal) this.#hooks.fault(error);
     }
   }
 
