@@ -4,7 +4,7 @@ export type { ClientEvents, ConnectionState } from "./client/events.ts";
 export type { RedialOptions } from "./client/link.ts";
 export type { ClientOptions, ConnectTarget } from "./client/options.ts";
 export type { Dial, Transport } from "./client/transport.ts";
-export type { SocketTarget } from "./client/unix-socket.ts";
+export { dialSocket, type SocketTarget } from "./client/unix-socket.ts";
 export type { ConfigureOptions } from "./commands/configure.ts";
 export type { ConfigureCheckOptions } from "./commands/configure-check.ts";
 export { type DecodeReplyOptions, decodeReply } from "./commands/decode-reply.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { createConnection } from "node:net";
 import { describe, expect, it } from "vitest";
 import { Client } from "../../src/client/client.ts";
-import { dialSocket } from "../../src/client/unix-socket.ts";
+import { dialSocket } from "../../src/index.ts";
 import {
   cut,
   delayed,
