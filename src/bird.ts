@@ -20,7 +20,6 @@ import type { OneProtocolOptions, ProtocolInterfacesOptions } from "./commands/o
 import type { OspfGraphSelection, OspfInterfaceSelection, OspfSelection } from "./commands/ospf-selection.ts";
 import type { ProtocolSelectionWithMessage } from "./commands/protocol-selection.ts";
 import type { ReloadOptions } from "./commands/reload.ts";
-import { requireSupport } from "./commands/require-support.ts";
 import type { ShowRouteOptions } from "./commands/route-selection.ts";
 import type { SetTimeFormatOptions } from "./commands/set-time-format.ts";
 import type { ShowBfdSessionsOptions } from "./commands/show-bfd-sessions.ts";
@@ -267,7 +266,7 @@ export class BirdClient implements AsyncDisposable {
    * the loop early drops the stream's own connection.
    */
   showRoutes(options: ShowRouteOptions & StreamRoutesOptions = {}): AsyncIterableIterator<Route> {
-    const command = this.#text(commands.showRoute, options);
+    const command = commands.showRoute.text(options, { version: this.version });
     refuseHazard(command, this.version);
     const routes = this.#client.stream(
       command,
@@ -366,13 +365,13 @@ export class BirdClient implements AsyncDisposable {
 
   /** `echo`, until BIRD 2: log messages come as `notice` events, also after a redial. */
   async echo(options: EchoOptions & CallOptions): Promise<Acknowledgement> {
-    const command = this.#text(commands.echo, options);
+    const command = commands.echo.text(options, { version: this.version });
     return decode(commands.echo, await this.#client.prepare("echo", command, options), { clock: undefined });
   }
 
   /** `timeformat`, since BIRD 2.16 and 3: how times come on every connection from now on. */
   async setTimeFormat(options: SetTimeFormatOptions & CallOptions): Promise<Acknowledgement> {
-    const command = this.#text(commands.setTimeFormat, options);
+    const command = commands.setTimeFormat.text(options, { version: this.version });
     return decode(commands.setTimeFormat, await this.#client.setTimeFormat(command, options), {
       clock: undefined,
     });
@@ -412,14 +411,8 @@ export class BirdClient implements AsyncDisposable {
     options: Options,
     call: CallOptions,
   ): Promise<Result> {
-    const { reply, context } = await this.#send(this.#text(command, options), call);
+    const { reply, context } = await this.#send(command.text(options, { version: this.version }), call);
     return decode(command, reply, context);
-  }
-
-  /** The words of every typed command; what the BIRD that greeted last does not have is refused here. */
-  #text<Options>(command: Pick<Command<Options, unknown>, "words" | "text">, options: Options): string {
-    requireSupport({ words: command.words, options }, this.version);
-    return command.text(options, { version: this.version });
   }
 
   /** Every command goes this way, past the guards. */
