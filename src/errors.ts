@@ -31,8 +31,14 @@ export type RefusedErrorCode =
   | "ARGUMENT_TOO_LONG"
   | "REFUSED";
 
-/** The bytes break the line protocol. */
-export type ProtocolErrorCode = "PROTOCOL_VIOLATION" | "LINE_TOO_LONG" | "REPLY_TRUNCATED";
+/** The bytes break the line protocol, or are no MRT dump. */
+export type ProtocolErrorCode =
+  | "PROTOCOL_VIOLATION"
+  | "LINE_TOO_LONG"
+  | "REPLY_TRUNCATED"
+  | "MRT_TRUNCATED"
+  | "MRT_INVALID"
+  | "MRT_UNKNOWN_RECORD";
 
 /** The lines are whole but do not say what the command's reply says. */
 export type DecodeErrorCode = "UNEXPECTED_REPLY" | "SHORT_ANSWER";

@@ -1,0 +1,104 @@
+/** What reads numbers from bytes, most significant first. */
+type View = DataView<ArrayBufferLike>;
+
+/** Texts of 16 bits, made when they are first needed: `10.0` and `2001`. */
+const PAIRS: string[] = [];
+const WORDS: string[] = [];
+
+/** Shared between calls, for speed: the eight words of an IPv6 address. */
+const words = new Uint16Array(8);
+
+/** The four bytes at `at` as an IPv4 address or a router ID. */
+export function ipv4Text(view: View, at: number): string {
+  return `${pairText(view.getUint16(at))}.${pairText(view.getUint16(at + 2))}`;
+}
+
+/** The sixteen bytes at `at` as an IPv6 address, shortened as BIRD does it (lib/ip.c, ip6_ntop). */
+export function ipv6Text(view: View, at: number): string {
+  for (let index = 0; index < 8; index++) words[index] = view.getUint16(at + 2 * index);
+  return wordsText();
+}
+
+/** The same, but an IPv4 address where it stands for one (`::ffff:0:0/96`), as for BIRD in next hops (lib/ip.h). */
+export function ipText(view: View, at: number): string {
+  const isIpv4 =
+    view.getUint32(at) === 0 && view.getUint32(at + 4) === 0 && view.getUint32(at + 8) === 0xffff;
+  return isIpv4 ? ipv4Text(view, at + 12) : ipv6Text(view, at);
+}
+
+/** An IPv4 prefix of which BGP writes only as many bytes as `length` bits need (RFC 4271, 4.3). */
+export function ipv4NetText(view: View, at: number, length: number): string {
+  let high = 0;
+  let low = 0;
+  if (length > 8) high = view.getUint16(at);
+  else if (length > 0) high = view.getUint8(at) << 8;
+  if (length > 24) low = view.getUint16(at + 2);
+  else if (length > 16) low = view.getUint8(at + 2) << 8;
+  return `${pairText(high & wordMask(length))}.${pairText(low & wordMask(length - 16))}/${length}`;
+}
+
+/** An IPv6 prefix of which BGP writes only as many bytes as `length` bits need (RFC 4760, 5). */
+export function ipv6NetText(view: View, at: number, length: number): string {
+  words.fill(0);
+  for (let index = 0, bits = length; bits > 0; index++, bits -= 16) {
+    const word = bits > 8 ? view.getUint16(at + 2 * index) : view.getUint8(at + 2 * index) << 8;
+    words[index] = word & wordMask(bits);
+  }
+  return `${wordsText()}/${length}`;
+}
+
+/** How many of 16 bits count: bits behind a prefix's end mean nothing (RFC 4271, 4.3). */
+function wordMask(bits: number): number {
+  if (bits >= 16) return 0xffff;
+  return bits <= 0 ? 0 : (0xffff << (16 - bits)) & 0xffff;
+}
+
+function wordsText(): string {
+  const { position, length } = longestZeros();
+  if (position === 0 && (length === 6 || (length === 5 && words[5] === 0xffff))) {
+    return `::${length === 5 ? "ffff:" : ""}${pairText(words[6] ?? 0)}.${pairText(words[7] ?? 0)}`;
+  }
+  if (length < 2) return joined(0, 8);
+  return `${joined(0, position)}::${joined(position + length, 8)}`;
+}
+
+function longestZeros(): { readonly position: number; readonly length: number } {
+  let position = 0;
+  let length = 0;
+  let current = 0;
+  for (let index = 0; index < 8; index++) {
+    current = words[index] === 0 ? current + 1 : 0;
+    if (current > length) {
+      length = current;
+      position = index + 1 - current;
+    }
+  }
+  return { position, length };
+}
+
+function joined(from: number, to: number): string {
+  let text = "";
+  for (let index = from; index < to; index++) {
+    const word = wordText(words[index] ?? 0);
+    text = index === from ? word : `${text}:${word}`;
+  }
+  return text;
+}
+
+function pairText(pair: number): string {
+  let text = PAIRS[pair];
+  if (text === undefined) {
+    text = `${pair >>> 8}.${pair & 0xff}`;
+    PAIRS[pair] = text;
+  }
+  return text;
+}
+
+function wordText(word: number): string {
+  let text = WORDS[word];
+  if (text === undefined) {
+    text = word.toString(16);
+    WORDS[word] = text;
+  }
+  return text;
+}

@@ -1,0 +1,34 @@
+import type { AsPath, AsPathSegment, AsPathSegmentKind } from "../model/as-path.ts";
+
+/** By the segment's type (RFC 4271, 4.3; RFC 5065, 3). */
+const KINDS: readonly (AsPathSegmentKind | undefined)[] = [
+  undefined,
+  "set",
+  "sequence",
+  "confed-sequence",
+  "confed-set",
+];
+
+/**
+ * The value of an AS_PATH, whose AS numbers have four bytes in a table dump whatever the session had (RFC 6396, 4.3.4).
+ * `undefined` where it is none.
+ */
+export function readAsPath(view: DataView, start: number, end: number): AsPath | undefined {
+  const segments: AsPathSegment[] = [];
+  for (let at = start; at < end; ) {
+    const kind = KINDS[view.getUint8(at)];
+    if (kind === undefined || end - at < 2) return undefined;
+    const next = at + 2 + 4 * view.getUint8(at + 1);
+    if (next > end) return undefined;
+    const asns: number[] = [];
+    for (at += 2; at < next; at += 4) asns.push(view.getUint32(at));
+    segments.push({ kind, asns });
+  }
+  return segments;
+}
+
+/** The AS that a path begins at, as BIRD shows it in a row: none behind a set (lib/a-path.c, as_path_get_last). */
+export function originAsOf(path: AsPath): number | undefined {
+  const last = path.findLast((segment) => segment.kind !== "cut" && segment.asns.length > 0);
+  return last?.kind === "sequence" || last?.kind === "confed-sequence" ? last.asns.at(-1) : undefined;
+}
