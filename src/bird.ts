@@ -20,6 +20,7 @@ import type { OneProtocolOptions, ProtocolInterfacesOptions } from "./commands/o
 import type { OspfGraphSelection, OspfInterfaceSelection, OspfSelection } from "./commands/ospf-selection.ts";
 import type { ProtocolSelectionWithMessage } from "./commands/protocol-selection.ts";
 import type { ReloadOptions } from "./commands/reload.ts";
+import { requireSupport } from "./commands/require-support.ts";
 import type { ShowRouteOptions } from "./commands/route-selection.ts";
 import type { SetTimeFormatOptions } from "./commands/set-time-format.ts";
 import type { ShowBfdSessionsOptions } from "./commands/show-bfd-sessions.ts";
@@ -27,7 +28,6 @@ import type { ShowMplsRangesOptions } from "./commands/show-mpls-ranges.ts";
 import type { ShowOspfLsadbOptions } from "./commands/show-ospf-lsadb.ts";
 import type { ShowProtocolsOptions } from "./commands/show-protocols.ts";
 import type { ShowSymbolsOptions } from "./commands/show-symbols.ts";
-import { BirdError } from "./errors.ts";
 import type { Acknowledgement } from "./model/acknowledgement.ts";
 import type { BabelEntries, BabelInterfaces, BabelNeighbors, BabelRoutes } from "./model/babel.ts";
 import type { BfdSessions, BfdSessionsDetails } from "./model/bfd.ts";
@@ -266,7 +266,7 @@ export class BirdClient implements AsyncDisposable {
    * the loop early drops the stream's own connection.
    */
   showRoutes(options: ShowRouteOptions & StreamRoutesOptions = {}): AsyncIterableIterator<Route> {
-    const command = commands.showRoute.text(options, { version: this.version });
+    const command = this.#text(commands.showRoute, options);
     refuseHazard(command, this.version);
     const routes = this.#client.stream(
       command,
@@ -284,8 +284,7 @@ export class BirdClient implements AsyncDisposable {
    *
    * @throws {BirdError} `UNSUPPORTED` for `net` or `for` before BIRD 3, which answers as if there were no route.
    */
-  async countRoutes(options: ShowRouteOptions & CallOptions = {}): Promise<RouteCount> {
-    if (isOfOneNet(options) && this.version.major < 3) throw cannotCountOneNet(this.version);
+  countRoutes(options: ShowRouteOptions & CallOptions = {}): Promise<RouteCount> {
     return this.#ask(commands.showRouteCount, options, options);
   }
 
@@ -365,13 +364,13 @@ export class BirdClient implements AsyncDisposable {
 
   /** `echo`, until BIRD 2: log messages come as `notice` events, also after a redial. */
   async echo(options: EchoOptions & CallOptions): Promise<Acknowledgement> {
-    const command = commands.echo.text(options, { version: this.version });
+    const command = this.#text(commands.echo, options);
     return decode(commands.echo, await this.#client.prepare("echo", command, options), { clock: undefined });
   }
 
   /** `timeformat`, since BIRD 2.16 and 3: how times come on every connection from now on. */
   async setTimeFormat(options: SetTimeFormatOptions & CallOptions): Promise<Acknowledgement> {
-    const command = commands.setTimeFormat.text(options, { version: this.version });
+    const command = this.#text(commands.setTimeFormat, options);
     return decode(commands.setTimeFormat, await this.#client.setTimeFormat(command, options), {
       clock: undefined,
     });
@@ -411,8 +410,14 @@ export class BirdClient implements AsyncDisposable {
     options: Options,
     call: CallOptions,
   ): Promise<Result> {
-    const { reply, context } = await this.#send(command.text(options, { version: this.version }), call);
+    const { reply, context } = await this.#send(this.#text(command, options), call);
     return decode(command, reply, context);
+  }
+
+  /** The words of every typed command; what the BIRD that greeted last does not have is refused here. */
+  #text<Options>(command: Pick<Command<Options, unknown>, "words" | "text">, options: Options): string {
+    requireSupport({ words: command.words, options }, this.version);
+    return command.text(options, { version: this.version });
   }
 
   /** Every command goes this way, past the guards. */
@@ -431,14 +436,6 @@ interface Answer {
 
 function isOfOneNet(options: ShowRouteOptions): boolean {
   return options.net !== undefined || options.for !== undefined;
-}
-
-function cannotCountOneNet({ text }: BirdVersion): BirdError {
-  return new BirdError(`show route count: BIRD counts the routes of one net since 3, found ${text}`, {
-    kind: "argument",
-    code: "UNSUPPORTED",
-    argument: undefined,
-  });
 }
 
 function exchange(command: string): (send: Send, session: Session) => Promise<Answer> {

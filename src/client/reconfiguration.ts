@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { isSupported } from "../commands/require-support.ts";
 import { BirdError } from "../errors.ts";
 import type { BirdVersion } from "../model/version.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
@@ -46,8 +47,8 @@ export async function transactWhenIdle<T>(
 
 /** Whether BIRD says that a reconfiguration is in progress or queued. */
 export async function isReconfiguring(send: Send, version: BirdVersion): Promise<boolean> {
-  // BIRD 1.6 has no `configure status`; its `show status` ends with the same news (nest/cmds.c).
-  if (version.major === 1)
+  // Where there is no `configure status`, `show status` ends with the same news (nest/cmds.c).
+  if (!isSupported({ words: "configure status" }, version))
     return /^Reconfiguration in progress/.test(finalLine(await send("show status")).text);
   const reply = await send("configure status");
   finalLine(reply);

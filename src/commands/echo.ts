@@ -1,5 +1,5 @@
 import { readAcknowledgement } from "../../grammar/acknowledgement.ts";
-import { BirdError, badArgument } from "../errors.ts";
+import { badArgument } from "../errors.ts";
 import type { Acknowledgement } from "../model/acknowledgement.ts";
 import { wholeNumber } from "../protocol/command.ts";
 import type { Command } from "./command.ts";
@@ -20,14 +20,7 @@ const logClasses = ["debug", "trace", "info", "remote", "warning", "error", "aut
 export const echo: Command<EchoOptions, Acknowledgement> = {
   words: "echo",
   codes: [0],
-  text: ({ classes, bufferBytes }, { version }) => {
-    if (version !== undefined && version.major >= 3) {
-      throw new BirdError(`echo: needs BIRD 1.6 or 2, found ${version.text}`, {
-        kind: "argument",
-        code: "UNSUPPORTED",
-        argument: undefined,
-      });
-    }
+  text: ({ classes, bufferBytes }) => {
     const size = bufferBytes === undefined ? [] : [wholeNumber("bufferBytes", bufferBytes, 256, 65_536)];
     return ["echo", classWords(classes), ...size].join(" ");
   },

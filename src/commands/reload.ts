@@ -1,5 +1,4 @@
 import { readProtocolOutcomes } from "../../grammar/outcomes.ts";
-import { BirdError } from "../errors.ts";
 import type { ProtocolOutcome } from "../model/outcome.ts";
 import type { BirdVersion } from "../model/version.ts";
 import { expression, protocolPattern } from "../protocol/command.ts";
@@ -39,26 +38,20 @@ export const reload: Command<ReloadOptions, ProtocolOutcome[]> = {
   text: (options, { version }) => {
     const direction = options.direction === undefined ? [] : [options.direction];
     const protocol = protocolPattern("protocol", options.protocol);
-    const partial = options.what === "bgp" ? [] : partialWords(options.partial, version);
-    return ["reload", ...whatWords(options, version), ...direction, protocol, ...partial].join(" ");
+    return ["reload", ...whatWords(options, version), ...direction, protocol, ...partialWords(options)].join(
+      " ",
+    );
   },
   decode: (reply) => readProtocolOutcomes(reply),
 };
 
-function whatWords({ what }: ReloadOptions, version: BirdVersion | undefined): string[] {
-  return isThree(version) ? [what ?? "filters"] : [];
+function whatWords(options: ReloadOptions, version: BirdVersion | undefined): string[] {
+  if (version !== undefined && version.major >= 3) return [options.what ?? "filters"];
+  // Only 3.x reloads a part, so that is the BIRD there must be where nothing is known of it.
+  return partialWords(options).length > 0 ? ["filters"] : [];
 }
 
-function partialWords(partial: string | undefined, version: BirdVersion | undefined): string[] {
-  if (partial === undefined) return [];
-  if (isThree(version)) return ["partial", expression("partial", partial)];
-  throw new BirdError(`reload: partial needs BIRD 3, found ${version?.text ?? "an unknown version"}`, {
-    kind: "argument",
-    code: "UNSUPPORTED",
-    argument: "partial",
-  });
-}
-
-function isThree(version: BirdVersion | undefined): boolean {
-  return version !== undefined && version.major >= 3;
+function partialWords(options: ReloadOptions): string[] {
+  if (options.what === "bgp" || options.partial === undefined) return [];
+  return ["partial", expression("partial", options.partial)];
 }

@@ -1,11 +1,10 @@
 import { readBfdSessions } from "../../grammar/bfd-sessions.ts";
 import { readBfdSessionsAll } from "../../grammar/bfd-sessions-all.ts";
-import { BirdError, badArgument } from "../errors.ts";
+import { badArgument } from "../errors.ts";
 import type { BfdSessions, BfdSessionsDetails } from "../model/bfd.ts";
-import type { BirdVersion } from "../model/version.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import { network, quoted } from "../protocol/command.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
 import { type OneProtocolOptions, ofProtocol } from "./one-protocol.ts";
 
 /** Which sessions to show; all but `protocol` need 2.15. */
@@ -24,7 +23,7 @@ const codes = [REPLY_CODES.bfdSessions.code, REPLY_CODES.ok.code];
 export const showBfdSessions: Command<ShowBfdSessionsOptions, BfdSessions[]> = {
   words: "show bfd sessions",
   codes,
-  text: (options, context) => wordsOf("show bfd sessions", options, context),
+  text: (options) => wordsOf("show bfd sessions", options),
   decode: (reply, { clock }) => readBfdSessions(reply, clock),
 };
 
@@ -32,14 +31,11 @@ export const showBfdSessions: Command<ShowBfdSessionsOptions, BfdSessions[]> = {
 export const showBfdSessionsAll: Command<ShowBfdSessionsOptions, BfdSessionsDetails[]> = {
   words: "show bfd sessions all",
   codes,
-  text: (options, context) => {
-    needsChoices("all", context.version);
-    return wordsOf("show bfd sessions all", options, context);
-  },
+  text: (options) => wordsOf("show bfd sessions all", options),
   decode: (reply, { clock }) => readBfdSessionsAll(reply, clock),
 };
 
-function wordsOf(words: string, options: ShowBfdSessionsOptions, { version }: CommandContext): string {
+function wordsOf(words: string, options: ShowBfdSessionsOptions): string {
   const { protocol, address, interface: name, family, type } = options;
   const choices = [
     ...(address === undefined ? [] : ["address", network("address", address)]),
@@ -47,19 +43,7 @@ function wordsOf(words: string, options: ShowBfdSessionsOptions, { version }: Co
     ...(family === undefined ? [] : [oneOf("family", ["ipv4", "ipv6"], family)]),
     ...(type === undefined ? [] : [oneOf("type", ["direct", "multihop"], type)]),
   ];
-  if (choices.length > 0) needsChoices("a choice of sessions", version);
   return [ofProtocol(words, { protocol }), ...choices].join(" ");
-}
-
-/** proto/bfd/config.Y has `bfd_show_sessions_args` since 2.15 and 3.0. */
-function needsChoices(what: string, version: BirdVersion | undefined): void {
-  if (version === undefined || version.major === 0 || version.major > 2) return;
-  if (version.major === 2 && version.minor >= 15) return;
-  throw new BirdError(`show bfd sessions: ${what} needs BIRD 2.15, found ${version.text}`, {
-    kind: "argument",
-    code: "UNSUPPORTED",
-    argument: undefined,
-  });
 }
 
 function oneOf(argument: string, known: readonly string[], found: string): string {
