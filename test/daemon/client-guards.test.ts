@@ -48,12 +48,26 @@ describe.each(await availableBirds())(
 
     it("1,024 unread bytes close the connection, with several commands as with one", async () => {
       await using bird = await startBird(options);
-      for (const bytes of ["x".repeat(1_024), "show status\n".repeat(100)]) {
+      {
         using raw = await RawSocket.open(bird.socketPath);
-        raw.write(bytes);
+        raw.write("x".repeat(1_024));
         await raw.closed;
-        expect(raw.text.match(/^0013 /gm) ?? []).toEqual([]);
+        expect(raw.text).toBe("");
       }
+      let isLost = false;
+      // BIRD may answer some of them before it looks for more, and then has room.
+      for (let time = 0; time < 20 && !isLost; time++) {
+        using raw = await RawSocket.open(bird.socketPath);
+        raw.write("show status\n".repeat(100));
+        isLost = await raw
+          .until((text) => text.match(/^0013 /gm)?.length === 100)
+          .then(
+            () => false,
+            () => true,
+          );
+      }
+      expect(isLost).toBe(true);
+
       await using client = await Client.connect({ path: bird.socketPath });
       const replies = Array.from({ length: 100 }, () => client.request("show status"));
       expect((await Promise.all(replies)).map(({ lines }) => lines.at(-1)?.code)).toEqual(
