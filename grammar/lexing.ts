@@ -1,4 +1,4 @@
-import { expectEOF, type Lexer, type Parser, TokenError } from "typescript-parsec";
+import { expectEOF, type Lexer, type Parser } from "typescript-parsec";
 
 /** Reads one text; `undefined` says that the grammar does not hold it. */
 export type TextReader<Result extends object | string | number> = (text: string) => Result | undefined;
@@ -14,8 +14,13 @@ export function textReader<Kind, Result extends object | string | number>(
       return output.successful ? output.candidates[0]?.result : undefined;
     } catch (error) {
       // The lexer has no word for what comes next, so neither has the grammar.
-      if (error instanceof TokenError) return undefined;
+      if (isTokenError(error)) return undefined;
       throw error;
     }
   };
+}
+
+/** typescript-parsec is compiled to ES5, where what extends `Error` is no instance of its own class (its TokenError). */
+function isTokenError(error: unknown): boolean {
+  return error instanceof Error && "pos" in error && "errorMessage" in error;
 }
