@@ -13,8 +13,8 @@ export interface BgpPairOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The other one's, a BIRD 2.20.0 at 10.0.12.2 and 2001:db8:12::2 on `to-r1`. */
   readonly neighborConfig: string;
-  /** What `show route` of the observed one holds in the end. */
-  readonly routes: readonly RegExp[];
+  /** What `show route` of the observed one holds in the end. Default: whatever comes until it rests. */
+  readonly routes?: readonly RegExp[];
 }
 
 /** Two routers on a network of their own; `r1` is the one under observation. */
@@ -52,7 +52,7 @@ export async function startBgpPair(options: BgpPairOptions): Promise<BgpPair> {
     const converge = (): Promise<void> =>
       waitUntilConverged(r1.socketPath, [
         { command: "show protocols", holds: [/^[ \d-]*up1 .* Established/m] },
-        { command: "show route", holds: routes },
+        ...(routes === undefined ? [] : [{ command: "show route", holds: routes }]),
       ]);
     await converge();
     return { r1, r2, converge, [Symbol.asyncDispose]: close };
