@@ -50,9 +50,9 @@ export interface RouteType {
 /** A kind of text. */
 export type AttributeKind = keyof AttributeValues;
 
-/** One reader for each kind of text; `undefined` says that the text is none of the kind. */
-export type AttributeReaders = {
-  readonly [Kind in AttributeKind]: (text: string) => AttributeValues[Kind] | undefined;
+/** One reader for each kind of text; `undefined` says that the text, which `Source` holds, is none of the kind. */
+export type AttributeReaders<Source = string> = {
+  readonly [Kind in AttributeKind]: (source: Source) => AttributeValues[Kind] | undefined;
 };
 
 /** Puts one attribute into a route. */
@@ -63,9 +63,15 @@ export interface AttributeField {
   /** What BIRD prints before the colon: of 1.6 and 2.x first, of 3.x last. */
   readonly names: readonly string[];
   readonly kind: AttributeKind;
-  /** What puts the value of `text` into a route; `undefined` where `text` is none of the field's kind. */
-  read(text: string, readers: AttributeReaders): AttributeSetter | undefined;
+  /** Whether BIRD goes on with it on further lines where one is full: lists of communities. */
+  readonly isWrapped: boolean;
+  /** What puts the value of a text into a route; `undefined` where the text is none of the field's kind. */
+  read<Source>(source: Source, readers: AttributeReaders<Source>): AttributeSetter | undefined;
+  /** What reads a value and puts it into a route at once, or answers `false` where it is none of the field's kind. */
+  bind<Source>(readers: AttributeReaders<Source>): (route: RouteDraft, source: Source) => boolean;
 }
+
+const WRAPPED: readonly AttributeKind[] = ["communities", "extendedCommunities", "largeCommunities"];
 
 /** Builds a row from BIRD's names, the kind of text, and the place in a route that the value belongs to. */
 export function attribute<Kind extends AttributeKind>(
@@ -76,9 +82,19 @@ export function attribute<Kind extends AttributeKind>(
   return {
     names,
     kind,
-    read(text, readers) {
-      const value = readers[kind](text);
-      return value === undefined ? undefined : (route) => set(route, value);
+    isWrapped: WRAPPED.includes(kind),
+    read<Source>(source: Source, readers: AttributeReaders<Source>) {
+      const value = readers[kind](source);
+      return value === undefined ? undefined : (route: RouteDraft) => set(route, value);
+    },
+    bind<Source>(readers: AttributeReaders<Source>) {
+      const read = readers[kind];
+      return (route: RouteDraft, source: Source): boolean => {
+        const value = read(source);
+        if (value === undefined) return false;
+        set(route, value);
+        return true;
+      };
     },
   };
 }

@@ -4,7 +4,7 @@ import { findAttributeField } from "./fields.ts";
 import { attributesOf, bgpOf } from "./route-draft.ts";
 
 /** 2.x prints this for an attribute that a filter has taken away (nest/rt-attr.c, ea_show). */
-const UNDEFINED = "undefined";
+export const UNDEFINED = "undefined";
 
 /**
  * What puts an attribute into a route, for any name and text: into its field where the table knows the name and
@@ -20,6 +20,11 @@ export function attributeSetter(name: string, text: string, readers: AttributeRe
   }
   if (text === UNDEFINED) return unsetSetter(name);
   return field.read(text, readers) ?? unknownSetter(name, text);
+}
+
+/** Whether further lines may go on with an attribute: a list of communities, or one whose kind is not known. */
+export function mayWrap(name: string): boolean {
+  return findAttributeField(name)?.isWrapped ?? true;
 }
 
 function unsetSetter(name: string): AttributeSetter {

@@ -15,6 +15,11 @@ export class RouteAssembly {
   #hopsAreOpen = false;
   #complete: Route[] = [];
 
+  /** The route whose lines are being read. */
+  get route(): RouteDraft | undefined {
+    return this.#route;
+  }
+
   /** A table's heading. */
   table(name: string): boolean {
     this.end();

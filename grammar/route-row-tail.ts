@@ -2,12 +2,15 @@ import {
   alt_sc,
   apply,
   buildLexer,
+  combine,
+  fail,
   kmid,
   kright,
   opt_sc,
   type Parser,
   rep_sc,
   seq,
+  succ,
   tok,
 } from "typescript-parsec";
 import type { BgpOrigin } from "../src/model/bgp-attributes.ts";
@@ -50,12 +53,14 @@ const lexer = buildLexer<Token>([
 type Preferences = Pick<RowTail, "preference" | "isSuppressed" | "isStale" | "metric" | "metric2">;
 type Bracket = Pick<RowTail, "originAs" | "origin" | "tag" | "routerId">;
 
-const metric: Parser<Token, RouteMetric> = alt_sc(
-  apply(tok<Token>("number"), ({ text }): RouteMetric => readUint64(text) ?? "unknown"),
-  apply(
-    alt_sc(tok<Token>("none"), tok<Token>("flag")),
-    ({ text }): RouteMetric => (text === "-" ? "unreachable" : "unknown"),
-  ),
+const metric: Parser<Token, RouteMetric> = combine(
+  alt_sc(tok<Token>("number"), alt_sc(tok<Token>("none"), tok<Token>("flag"))),
+  ({ text }): Parser<Token, RouteMetric> => {
+    if (text === "?") return succ("unknown");
+    if (text === "-") return succ("unreachable");
+    const value = readUint64(text);
+    return value === undefined ? fail("expected a metric") : succ(value);
+  },
 );
 
 const preferences: Parser<Token, Preferences> = kmid(
@@ -76,6 +81,7 @@ const preferences: Parser<Token, Preferences> = kmid(
 const parts = seq(
   opt_sc(tok<Token>("mark")),
   opt_sc(alt_sc(tok<Token>("ospf"), tok<Token>("bridge"))),
+  rep_sc(tok<Token>("word")),
   preferences,
   rep_sc(tok<Token>("bracket")),
   rep_sc(tok<Token>("word")),
@@ -84,7 +90,7 @@ const parts = seq(
 /** What stands behind a row's bracket: ` * (100/20) [AS65001i]`; `undefined` where it is nothing of the kind. */
 export const readRowTail: TextReader<RowTail> = textReader(
   lexer,
-  apply(parts, ([mark, kind, found, brackets, words]): RowTail => {
+  apply(parts, ([mark, kind, before, found, brackets, words]): RowTail => {
     const ospfType = OSPF_TYPES.find((type) => type === kind?.text);
     const read = brackets.map(({ text }) => readBracket(text.slice(1, -1), ospfType !== undefined));
     return {
@@ -98,6 +104,7 @@ export const readRowTail: TextReader<RowTail> = textReader(
       tag: firstOf(read, (bracket) => bracket?.tag),
       routerId: firstOf(read, (bracket) => bracket?.routerId),
       unknown: [
+        ...before.map(({ text }) => text),
         ...brackets.filter((_, index) => read[index] === undefined).map(({ text }) => text),
         ...words.map(({ text }) => text),
       ],

@@ -6,7 +6,7 @@ import { unexpectedLines } from "../src/protocol/decode-error.ts";
 import { printLines } from "../src/protocol/reply.ts";
 import { readAttributeLine } from "./attribute-line.ts";
 import { GRAMMAR_READERS } from "./attribute-readers.ts";
-import { attributeSetter } from "./attribute-setter.ts";
+import { attributeSetter, mayWrap } from "./attribute-setter.ts";
 import { readNet } from "./net.ts";
 import { RouteAssembly } from "./route-assembly.ts";
 import { type ReadTime, type RouteLine, readRouteLine } from "./route-line.ts";
@@ -48,7 +48,7 @@ function addLine(
   if (line.code === REPLY_CODES.routeList.code)
     return wrapped.length === 0 && addRouteLine(assembly, line.text, readTime);
   const attribute = readAttributeLine(line.text);
-  if (attribute === undefined) return false;
+  if (attribute === undefined || (wrapped.length > 0 && !mayWrap(attribute.name))) return false;
   const text = [attribute.text, ...wrapped].join(" ").trim();
   return assembly.attribute(attributeSetter(attribute.name, text, GRAMMAR_READERS));
 }
@@ -66,6 +66,8 @@ function addRouteLine(assembly: RouteAssembly, text: string, readTime: ReadTime)
       return assembly.nextHop(line.nextHop);
     case "host-entry":
       return assembly.hostEntry(line.hostEntry);
+    case "unknown":
+      return assembly.unknown(line.text);
     case undefined:
       return false;
     default:

@@ -5,6 +5,11 @@ export function readText(bytes: Uint8Array, start: number, end: number): string 
   for (let i = start; i < end; i++) {
     if ((bytes[i] ?? 0) >= 0x80) return decodeText(bytes, start, end);
   }
+  return plainText(bytes, start, end);
+}
+
+/** The text of bytes that are known to be ASCII; copied, too. */
+export function plainText(bytes: Uint8Array, start: number, end: number): string {
   return asBuffer(bytes).toString("latin1", start, end);
 }
 

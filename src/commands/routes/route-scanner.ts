@@ -1,6 +1,3 @@
-import type { AttributeSetter } from "../../../grammar/attribute-field.ts";
-import { readAttributeLine } from "../../../grammar/attribute-line.ts";
-import { attributeSetter } from "../../../grammar/attribute-setter.ts";
 import { readHostEntry, readNextHop } from "../../../grammar/next-hop.ts";
 import { RouteAssembly } from "../../../grammar/route-assembly.ts";
 import { TimeReader } from "../../../grammar/time.ts";
@@ -12,8 +9,8 @@ import { unexpectedLines } from "../../protocol/decode-error.ts";
 import { printLines } from "../../protocol/reply.ts";
 import type { ItemDecoder } from "../command.ts";
 import { readText } from "./ascii.ts";
+import { AttributeScanner } from "./attribute-scanner.ts";
 import { ByteCache } from "./byte-cache.ts";
-import { FAST_READERS } from "./fast-readers.ts";
 import { RowScanner } from "./row-scanner.ts";
 
 const TAB = 0x09;
@@ -23,12 +20,7 @@ const ROUTE_DETAILS = REPLY_CODES.routeDetails.code;
 const ROUTE_ATTRIBUTES = REPLY_CODES.routeAttributes.code;
 const LINE_OVERFLOW = REPLY_CODES.replyTooLong.code;
 
-/** What an attribute's line says; `name` and `text` are needed again where the next line goes on with it. */
-interface Attribute {
-  readonly name: string;
-  readonly text: string;
-  readonly set: AttributeSetter;
-}
+const hops = new ByteCache<readonly NextHop[]>(1024, 128);
 
 /**
  * Reads the lines of a reply to `show route`, bytes as they come, to the same routes as the grammar does (`readRoutes`
@@ -38,10 +30,7 @@ export class RouteScanner implements ItemDecoder<Route> {
   readonly #command: string;
   readonly #assembly = new RouteAssembly();
   readonly #rows: RowScanner;
-  readonly #hops = new ByteCache<readonly NextHop[]>(1024);
-  readonly #attributes = new ByteCache<Attribute>(8192);
-  /** An attribute is put into its route at the next line, since that may go on with it. */
-  #attribute: Attribute | undefined;
+  readonly #attributes = new AttributeScanner(this.#assembly);
 
   constructor(command: string, clock: ServerClock | undefined) {
     this.#command = command;
@@ -51,7 +40,7 @@ export class RouteScanner implements ItemDecoder<Route> {
 
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
     if (isFinal) {
-      if (!this.#setAttribute()) throw this.#unexpected(code, bytes, start, end);
+      this.#attributes.finish();
       this.#assembly.end();
     } else if (!this.#entry(code, bytes, start, end)) {
       throw this.#unexpected(code, bytes, start, end);
@@ -64,12 +53,12 @@ export class RouteScanner implements ItemDecoder<Route> {
 
   #entry(code: number, bytes: Uint8Array, start: number, end: number): boolean {
     const isIndented = bytes[start] === TAB && start < end;
-    if (isIndented && bytes[start + 1] === TAB) return this.#wrapped(readText(bytes, start + 2, end));
-    if (!this.#setAttribute()) return false;
+    if (isIndented && bytes[start + 1] === TAB) return this.#attributes.wrap(readText(bytes, start + 2, end));
+    this.#attributes.finish();
     if (code === ROUTE_LIST) {
       return isIndented ? this.#hop(bytes, start, end) : this.#routeOrTable(bytes, start, end);
     }
-    if (code === ROUTE_DETAILS || code === ROUTE_ATTRIBUTES) return this.#beginAttribute(bytes, start, end);
+    if (code === ROUTE_DETAILS || code === ROUTE_ATTRIBUTES) return this.#attributes.scan(bytes, start, end);
     return code === LINE_OVERFLOW && this.#assembly.unknown(readText(bytes, start, end));
   }
 
@@ -83,45 +72,12 @@ export class RouteScanner implements ItemDecoder<Route> {
   }
 
   #hop(bytes: Uint8Array, start: number, end: number): boolean {
-    const known = this.#hops.find(bytes, start, end);
-    const alone = known ?? this.#readHop(bytes, start, end);
+    const alone = hops.find(bytes, start, end) ?? readHop(bytes, start, end);
     const nextHop = alone?.[0];
     if (alone !== undefined && nextHop !== undefined) return this.#assembly.nextHop(nextHop, alone);
     const hostEntry = readHostEntry(readText(bytes, start, end));
-    return hostEntry !== undefined && this.#assembly.hostEntry(hostEntry);
-  }
-
-  #readHop(bytes: Uint8Array, start: number, end: number): readonly NextHop[] | undefined {
-    const nextHop = readNextHop(readText(bytes, start, end));
-    return nextHop && this.#hops.keep(bytes, start, end, [nextHop]);
-  }
-
-  #beginAttribute(bytes: Uint8Array, start: number, end: number): boolean {
-    const known = this.#attributes.find(bytes, start, end);
-    this.#attribute = known ?? this.#readAttribute(bytes, start, end);
-    return this.#attribute !== undefined;
-  }
-
-  #readAttribute(bytes: Uint8Array, start: number, end: number): Attribute | undefined {
-    const line = readAttributeLine(readText(bytes, start, end));
-    if (line === undefined) return undefined;
-    const set = attributeSetter(line.name, line.text, FAST_READERS);
-    return this.#attributes.keep(bytes, start, end, { ...line, set });
-  }
-
-  #wrapped(more: string): boolean {
-    if (this.#attribute === undefined) return false;
-    const { name } = this.#attribute;
-    const text = `${this.#attribute.text} ${more.trim()}`.trim();
-    this.#attribute = { name, text, set: attributeSetter(name, text, FAST_READERS) };
-    return true;
-  }
-
-  #setAttribute(): boolean {
-    const attribute = this.#attribute;
-    if (attribute === undefined) return true;
-    this.#attribute = undefined;
-    return this.#assembly.attribute(attribute.set);
+    if (hostEntry !== undefined) return this.#assembly.hostEntry(hostEntry);
+    return this.#assembly.unknown(readText(bytes, start + 1, end));
   }
 
   #unexpected(code: number, bytes: Uint8Array, start: number, end: number): Error {
@@ -133,4 +89,10 @@ export class RouteScanner implements ItemDecoder<Route> {
       printLines([line], -1),
     );
   }
+}
+
+/** The list of the one next hop in a line, which most routes have. */
+function readHop(bytes: Uint8Array, start: number, end: number): readonly NextHop[] | undefined {
+  const nextHop = readNextHop(readText(bytes, start, end));
+  return nextHop && hops.keep(bytes, start, end, [nextHop]);
 }
