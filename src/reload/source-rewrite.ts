@@ -1,5 +1,5 @@
 import { includePathOf } from "./source-place.ts";
-import { type ConfigText, encodeConfig } from "./source-text.ts";
+import { encodeConfig, fromUnicode } from "./source-text.ts";
 import type { SourceFile } from "./source-tree.ts";
 
 /** A place in a line of the copy where an include says another path than the source does. */
@@ -22,7 +22,7 @@ export function rewriteIncludes(file: SourceFile): {
   let at = 0;
   for (const { include, target } of file.includes) {
     const { token } = include;
-    const path = pathInCopy(file.text, include.path, includePathOf(file.name, target));
+    const path = fromUnicode(file.text, includePathOf(file.name, target));
     if (path === include.path) continue;
     const quote = token.text.indexOf('"') + 1;
     const start = token.offset + quote;
@@ -40,10 +40,4 @@ export function rewriteIncludes(file: SourceFile): {
   // or over the first line of the next file of a pattern (conf/cf-lex.l, check_eof).
   const end = rewritten === "" || rewritten.endsWith("\n") ? "" : "\n";
   return { bytes: encodeConfig({ text: rewritten + end, encoding }), rewrites };
-}
-
-/** A path that the source says by one character for each byte is compared and written so too. */
-function pathInCopy(text: ConfigText, written: string, wanted: string): string {
-  const path = text.encoding === "latin1" ? Buffer.from(wanted).toString("latin1") : wanted;
-  return written === path ? written : path;
 }

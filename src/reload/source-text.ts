@@ -20,3 +20,13 @@ export function decodeConfig(bytes: Uint8Array): ConfigText {
 export function encodeConfig({ text, encoding }: ConfigText): Uint8Array {
   return new Uint8Array(Buffer.from(text, encoding));
 }
+
+/** What a piece of the text is as UTF-8, such as a file's name. */
+export function toUnicode({ encoding }: ConfigText, piece: string): string {
+  return encoding === "latin1" ? Buffer.from(piece, "latin1").toString() : piece;
+}
+
+/** How the text would say a piece of Unicode; turns back what {@link toUnicode} did. */
+export function fromUnicode({ encoding }: ConfigText, piece: string): string {
+  return encoding === "latin1" ? Buffer.from(piece).toString("latin1") : piece;
+}

@@ -8,7 +8,7 @@ import { reloadError, systemCode } from "./reload-error.ts";
 import { type ReadFile, readRegularFile } from "./source-file.ts";
 import { resolveInclude } from "./source-include.ts";
 import { nameOf, type SourcePlace } from "./source-place.ts";
-import { type ConfigText, decodeConfig } from "./source-text.ts";
+import { type ConfigText, decodeConfig, toUnicode } from "./source-text.ts";
 
 /** How much of a source is read at most. */
 export interface SourceLimits {
@@ -94,7 +94,12 @@ export async function readSourceTree(request: SourceRequest): Promise<SourceTree
     files.set(name, result);
     // In order, one at a time: what is found first is reported first, and limits hold before more is read.
     for (const include of directives) {
-      const resolved = await resolveInclude(include, file, place, generated);
+      const resolved = await resolveInclude(
+        { ...include, path: toUnicode(text, include.path) },
+        file,
+        place,
+        generated,
+      );
       if (resolved.finding !== undefined) findings.push(resolved.finding);
       const names = resolved.files.map((one) => nameOf(place, one));
       includes.push({ include, target: nameOf(place, resolved.target), names });
