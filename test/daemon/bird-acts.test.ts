@@ -113,7 +113,7 @@ describe.each(birdsSince2)("BIRD %s is told", (version) => {
     const since = async (): Promise<string | undefined> =>
       (await bird.showProtocols({ name: "one" }))[0]?.since.text;
     if (!isAtLeast(version, "2.16.0")) {
-      await expect(bird.setTimeFormat({ iso: "long" })).rejects.toBeInstanceOf(Error);
+      await expect(bird.setTimeFormat({ iso: "long" })).rejects.toMatchObject({ code: "UNSUPPORTED" });
       expect(await since()).toMatch(/^\d\d:\d\d:\d\d\.\d{3}$/);
       return;
     }

@@ -1,0 +1,45 @@
+import type { Dial, Transport } from "../../../src/client/transport.ts";
+import { dialSocket } from "../../../src/client/unix-socket.ts";
+
+/** A dialler of a control socket that hands out what BIRD sends in pieces of at most `bytes`. */
+export function dialInPieces(path: string, bytes: number): Dial {
+  return async (signal) => {
+    const transport = await dialSocket({ path })(signal);
+    return shaped(transport, { bytes: inPieces(transport.bytes, bytes) });
+  };
+}
+
+/** A dialler of a control socket that keeps what is sent to BIRD. */
+export class RecordingDial {
+  readonly dial: Dial;
+  /** All that was sent, on all connections, in order. */
+  sent = "";
+
+  constructor(path: string) {
+    const connect = dialSocket({ path });
+    this.dial = async (signal) => {
+      const transport = await connect(signal);
+      return shaped(transport, {
+        write: (bytes) => {
+          this.sent += new TextDecoder().decode(bytes);
+          return transport.write(bytes);
+        },
+      });
+    };
+  }
+}
+
+function shaped(transport: Transport, shape: Partial<Transport>): Transport {
+  return {
+    target: transport.target,
+    bytes: shape.bytes ?? transport.bytes,
+    write: shape.write ?? ((bytes) => transport.write(bytes)),
+    destroy: () => transport.destroy(),
+  };
+}
+
+async function* inPieces(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let start = 0; start < chunk.length; start += bytes) yield chunk.subarray(start, start + bytes);
+  }
+}
