@@ -12,7 +12,8 @@ export interface ReadAttributes {
   readonly origin: BgpOrigin | undefined;
 }
 
-const SLOTS = 16_384;
+const FIRST_SLOTS = 256;
+const MOST_SLOTS = 16_384;
 const SLOT_BYTES = 256;
 
 const nothing: ReadAttributes = {
@@ -23,12 +24,15 @@ const nothing: ReadAttributes = {
 
 /**
  * Reads blocks of path attributes, each only once while its slot lasts: in the Internet's tables about four routes share
- * a block (benchmarks/mrt.ts). What it returns is shared. It holds at most 4 MB of blocks, and what they say.
+ * a block (benchmarks/mrt.ts). What it returns is shared. It grows with what it meets, to 4 MB of blocks and what they
+ * say.
  */
 export class AttributeCache {
-  readonly #blocks = new DataView(new ArrayBuffer(SLOTS * SLOT_BYTES));
-  readonly #lengths = new Uint16Array(SLOTS);
-  readonly #read: (ReadAttributes | undefined)[] = new Array(SLOTS).fill(undefined);
+  #slots = FIRST_SLOTS;
+  #blocks: DataView<ArrayBuffer> = new DataView(new ArrayBuffer(FIRST_SLOTS * SLOT_BYTES));
+  #lengths: Uint16Array = new Uint16Array(FIRST_SLOTS);
+  #read: (ReadAttributes | undefined)[] = new Array(FIRST_SLOTS).fill(undefined);
+  #misses = 0;
 
   /**
    * What the block between `start` and `end` says.
@@ -40,15 +44,27 @@ export class AttributeCache {
     if (length === 0) return nothing;
     if (length > SLOT_BYTES) return readBlock(record, start, end);
     const { view } = record;
-    const slot = hash(view, start, end) & (SLOTS - 1);
+    const code = hash(view, start, end);
+    const slot = code & (this.#slots - 1);
     const known = this.#read[slot];
     if (known !== undefined && this.#lengths[slot] === length && this.#holds(slot, view, start, end)) {
       return known;
     }
     const read = readBlock(record, start, end);
-    this.#keep(slot, record, start, end);
-    this.#read[slot] = read;
+    if (++this.#misses > this.#slots) this.#grow();
+    this.#keep(code & (this.#slots - 1), record, start, end);
+    this.#read[code & (this.#slots - 1)] = read;
     return read;
+  }
+
+  /** Begins anew with more slots, once the present ones cannot have been enough. */
+  #grow(): void {
+    if (this.#slots === MOST_SLOTS) return;
+    this.#slots *= 8;
+    this.#misses = 0;
+    this.#blocks = new DataView(new ArrayBuffer(this.#slots * SLOT_BYTES));
+    this.#lengths = new Uint16Array(this.#slots);
+    this.#read = new Array(this.#slots).fill(undefined);
   }
 
   #holds(slot: number, view: DataView, start: number, end: number): boolean {

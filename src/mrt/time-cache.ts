@@ -1,6 +1,6 @@
 import type { BirdTime } from "../model/time.ts";
 
-const SLOTS = 1_024;
+const SLOTS = 256;
 
 /** Makes the times of routes, which come again and again, from seconds since 1970. What it returns is shared. */
 export class TimeCache {
