@@ -44,7 +44,8 @@ function addLine(
   wrapped: readonly string[],
   readTime: ReadTime,
 ): boolean {
-  if (line.code === REPLY_CODES.replyTooLong.code) return assembly.unknown(line.text);
+  if (line.code === REPLY_CODES.replyTooLong.code)
+    return [line.text, ...wrapped].every((text) => assembly.unknown(text));
   if (line.code === REPLY_CODES.routeList.code)
     return wrapped.length === 0 && addRouteLine(assembly, line.text, readTime);
   const attribute = readAttributeLine(line.text);

@@ -31,6 +31,8 @@ export class RouteScanner implements ItemDecoder<Route> {
   readonly #assembly = new RouteAssembly();
   readonly #rows: RowScanner;
   readonly #attributes = new AttributeScanner(this.#assembly);
+  /** The code of the line that further ones may go on with. */
+  #code = -1;
 
   constructor(command: string, clock: ServerClock | undefined) {
     this.#command = command;
@@ -53,13 +55,18 @@ export class RouteScanner implements ItemDecoder<Route> {
 
   #entry(code: number, bytes: Uint8Array, start: number, end: number): boolean {
     const isIndented = bytes[start] === TAB && start < end;
-    if (isIndented && bytes[start + 1] === TAB) return this.#attributes.wrap(readText(bytes, start + 2, end));
+    if (isIndented && bytes[start + 1] === TAB) return this.#wrap(readText(bytes, start + 2, end));
     this.#attributes.finish();
+    this.#code = code;
     if (code === ROUTE_LIST) {
       return isIndented ? this.#hop(bytes, start, end) : this.#routeOrTable(bytes, start, end);
     }
     if (code === ROUTE_DETAILS || code === ROUTE_ATTRIBUTES) return this.#attributes.scan(bytes, start, end);
     return code === LINE_OVERFLOW && this.#assembly.unknown(readText(bytes, start, end));
+  }
+
+  #wrap(more: string): boolean {
+    return this.#code === LINE_OVERFLOW ? this.#assembly.unknown(more.trim()) : this.#attributes.wrap(more);
   }
 
   #routeOrTable(bytes: Uint8Array, start: number, end: number): boolean {
