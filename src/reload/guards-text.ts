@@ -1,0 +1,63 @@
+import { tokenizeConfig } from "../../grammar/config.ts";
+import type { ConfigSource } from "./config-source.ts";
+import type { Finding, GuardName } from "./finding.ts";
+import type { SourceFile } from "./source-tree.ts";
+
+/** Looks for characters that come from editors and templates of other systems: BIRD says "unknown character" at best. */
+export function checkCharacters(source: ConfigSource): readonly Finding[] {
+  return [...source.files.values()].flatMap((file) => {
+    const text = file.text.text;
+    const findings: Finding[] = [];
+    const add = (guard: GuardName, offset: number, message: string): void => {
+      if (offset >= 0) findings.push({ guard, message, position: positionAt(file, offset) });
+    };
+    if (text.startsWith("\ufeff")) add("byte-order-mark", 0, "the file begins with a byte order mark");
+    add("nul", text.indexOf("\0"), "the file has a NUL in it");
+    if (text.includes("\r")) {
+      const outside = tokenizeConfig(text).tokens.find(
+        ({ kind, text: piece }) => kind === "unknown" && piece === "\r",
+      );
+      add("carriage-return", outside?.offset ?? -1, "the file has line ends of Windows (CR LF)");
+    }
+    return findings;
+  });
+}
+
+/** Looks for what a template should have filled in; comments may say what they like. */
+export function checkPlaceholders(source: ConfigSource): readonly Finding[] {
+  return [...source.files.values()].flatMap((file) => {
+    // Most files have none, and need not be cut into tokens.
+    if (file.text.text.search(PLACEHOLDER) < 0) return [];
+    const text = withoutComments(file);
+    return [...text.matchAll(PLACEHOLDERS)].map((match) => ({
+      guard: "placeholder",
+      message: `a placeholder is left: ${match[0].slice(0, 60)}`,
+      position: positionAt(file, match.index),
+    }));
+  });
+}
+
+const FORMS = [
+  "\\$\\{[^{}\\n]*\\}",
+  "\\$\\([^()\\n]*\\)",
+  "\\{\\{[^{};\\n]*\\}\\}",
+  "@@[^@\\n]+@@",
+  "@[A-Z][A-Z0-9_]*@",
+  "<[A-Z][A-Z0-9_-]*>",
+  "(?<![A-Za-z0-9_])<[a-z][a-z0-9_-]*>(?![A-Za-z0-9_])",
+  "\\b(?:REPLACE|CHANGE)[_-]?ME\\b",
+].join("|");
+const PLACEHOLDER = new RegExp(FORMS);
+const PLACEHOLDERS = new RegExp(FORMS, "g");
+
+function withoutComments({ text }: SourceFile): string {
+  return tokenizeConfig(text.text)
+    .tokens.map((token) => (token.kind === "comment" ? token.text.replace(/[^\n]/g, " ") : token.text))
+    .join("");
+}
+
+function positionAt(file: SourceFile, offset: number): Finding["position"] {
+  const before = file.text.text.slice(0, offset);
+  const line = before.split("\n").length;
+  return { file: file.path, line, column: offset - before.lastIndexOf("\n") };
+}
