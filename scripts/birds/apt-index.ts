@@ -57,11 +57,6 @@ export async function openAptIndex(mirror: AptMirror, suite: string, directory: 
   };
 }
 
-/** Splits a Debian version, `[epoch:]upstream[-revision]`, down to the upstream part. */
-export function upstreamVersion(debianVersion: string): string {
-  return debianVersion.replace(/^\d+:/, "").replace(/-[^-]*$/, "");
-}
-
 // `apt-cache depends` prints a name in the first column and its dependencies indented below.
 function parseDepends(tree: string): ReadonlyMap<string, readonly string[]> {
   const needs = new Map<string, string[]>();

@@ -1,4 +1,5 @@
 import { findDebianMirror } from "./apt-mirror.ts";
+import { fetchSuiteInDocker, hasDocker } from "./fetch-in-docker.ts";
 import { fetchSuite } from "./fetch-suite.ts";
 import { findUnpacked } from "./installed-bird.ts";
 import { SetupError } from "./setup-error.ts";
@@ -17,12 +18,33 @@ export async function fetchBirds(names: readonly string[], tell: (line: string) 
     missing.set(suite, [...(missing.get(suite) ?? []), version]);
   }
   if (missing.size === 0) return;
-  const mirror = await findDebianMirror();
-  const fetches = [...missing].map(([suite, versions]) => fetchSuite(mirror, suite, versions, tell));
+  const fetchFrom = await findSource();
+  const fetches = [...missing].map(([suite, versions]) => fetchFrom(suite, versions, tell));
   for (const result of await Promise.allSettled(fetches)) {
     if (result.status === "rejected") throw result.reason;
   }
 }
+
+/** Debian's mirror by the machine's own apt, else Debian in a container; where there is neither, how to get one. */
+async function findSource(): Promise<FetchSuite> {
+  try {
+    const mirror = await findDebianMirror();
+    return (suite, versions, tell) => fetchSuite(mirror, suite, versions, tell);
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    if (await hasDocker()) return fetchSuiteInDocker;
+    throw new SetupError(
+      error.code,
+      `${error.message}; or install Docker, and BIRD is fetched inside Debian's image`,
+    );
+  }
+}
+
+type FetchSuite = (
+  suite: string,
+  versions: readonly BirdVersion[],
+  tell: (line: string) => void,
+) => Promise<void>;
 
 function checkVersion(name: string): BirdVersion {
   if (isBirdVersion(name)) return name;

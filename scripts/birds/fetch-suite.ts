@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type AptIndex, openAptIndex, upstreamVersion } from "./apt-index.ts";
+import { type AptIndex, openAptIndex } from "./apt-index.ts";
 import type { AptMirror } from "./apt-mirror.ts";
 import { birdsDirectory } from "./birds-directory.ts";
-import { findUnpacked, folderOf } from "./installed-bird.ts";
+import { placeBird } from "./place-bird.ts";
 import { runCommand } from "./run-command.ts";
-import { SetupError } from "./setup-error.ts";
+import { checkUpstream } from "./upstream.ts";
 import { type BirdVersion, birdReleases } from "./versions.ts";
 
 /**
@@ -33,14 +33,9 @@ export async function fetchSuite(
 }
 
 async function fetchVersion(index: AptIndex, version: BirdVersion, work: string): Promise<string> {
-  const { suite, package: name } = birdReleases[version];
+  const { package: name } = birdReleases[version];
   const found = await index.candidate(name);
-  if (found === undefined || upstreamVersion(found) !== version) {
-    throw new SetupError(
-      "version-moved",
-      `${version}: expected ${name} ${version} in Debian ${suite}, found ${found ?? "no such package"}`,
-    );
-  }
+  checkUpstream(version, found);
   const packages = path.join(work, "packages");
   const root = path.join(work, "root");
   await mkdir(packages, { recursive: true });
@@ -49,23 +44,6 @@ async function fetchVersion(index: AptIndex, version: BirdVersion, work: string)
   const files = (await readdir(packages)).sort();
   for (const file of files) await runCommand("dpkg", ["-x", path.join(packages, file), root]);
   await writeFile(path.join(root, "packages.txt"), `${files.join("\n")}\n`);
-  await checkRuns(version, root);
-  await moveIntoPlace(version, root);
-  return found;
-}
-
-async function checkRuns(version: BirdVersion, root: string): Promise<void> {
-  const [loader, ...args] = findUnpacked(version, root)?.bird ?? [];
-  if (loader === undefined) throw new SetupError("tool-failed", `${version}: the packages hold no bird`);
-  await runCommand(loader, [...args, "--version"]);
-}
-
-// A rename onto a full folder fails: somebody else has been quicker, and theirs is the same.
-async function moveIntoPlace(version: BirdVersion, root: string): Promise<void> {
-  try {
-    await rename(root, folderOf(version));
-  } catch (cause) {
-    if (findUnpacked(version) !== undefined) return;
-    throw new SetupError("tool-failed", `${folderOf(version)}: is in the way, yet holds no bird`, { cause });
-  }
+  await placeBird(version, root);
+  return found ?? version;
 }
