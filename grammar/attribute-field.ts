@@ -63,13 +63,19 @@ export interface AttributeField {
   /** What BIRD prints before the colon: of 1.6 and 2.x first, of 3.x last. */
   readonly names: readonly string[];
   readonly kind: AttributeKind;
-  /** Whether BIRD goes on with it on further lines where one is full: lists of communities. */
-  readonly isWrapped: boolean;
   /** What puts the value of a text into a route; `undefined` where the text is none of the field's kind. */
   read<Source>(source: Source, readers: AttributeReaders<Source>): AttributeSetter | undefined;
   /** What reads a value and puts it into a route at once, or answers `false` where it is none of the field's kind. */
-  bind<Source>(readers: AttributeReaders<Source>): (route: RouteDraft, source: Source) => boolean;
+  bind<Source>(readers: AttributeReaders<Source>): AttributePutter<Source>;
+  /**
+   * Whether BIRD goes on with it in further lines where one is full: lists of communities. What such a line adds is read
+   * and put as the first one is.
+   */
+  readonly isWrapped: boolean;
 }
+
+/** Reads a value and puts it into a route; `false`, and nothing is put, where it is none of the field's kind. */
+export type AttributePutter<Source> = (route: RouteDraft, source: Source) => boolean;
 
 const WRAPPED: readonly AttributeKind[] = ["communities", "extendedCommunities", "largeCommunities"];
 
@@ -82,19 +88,23 @@ export function attribute<Kind extends AttributeKind>(
   return {
     names,
     kind,
-    isWrapped: WRAPPED.includes(kind),
     read<Source>(source: Source, readers: AttributeReaders<Source>) {
       const value = readers[kind](source);
       return value === undefined ? undefined : (route: RouteDraft) => set(route, value);
     },
-    bind<Source>(readers: AttributeReaders<Source>) {
-      const read = readers[kind];
-      return (route: RouteDraft, source: Source): boolean => {
-        const value = read(source);
-        if (value === undefined) return false;
-        set(route, value);
-        return true;
-      };
-    },
+    bind: (readers) => putter(readers[kind], set),
+    isWrapped: WRAPPED.includes(kind),
+  };
+}
+
+function putter<Source, Value>(
+  read: (source: Source) => Value | undefined,
+  set: (route: RouteDraft, value: Value) => void,
+): AttributePutter<Source> {
+  return (route, source) => {
+    const value = read(source);
+    if (value === undefined) return false;
+    set(route, value);
+    return true;
   };
 }

@@ -22,9 +22,22 @@ export function attributeSetter(name: string, text: string, readers: AttributeRe
   return field.read(text, readers) ?? unknownSetter(name, text);
 }
 
-/** Whether further lines may go on with an attribute: a list of communities, or one whose kind is not known. */
-export function mayWrap(name: string): boolean {
-  return findAttributeField(name)?.isWrapped ?? true;
+/**
+ * The same for an attribute on several lines, each a list of communities by itself, or any text of an attribute that is
+ * not BIRD's own; `undefined` for what BIRD never prints on more than one.
+ */
+export function wrappedSetter(
+  name: string,
+  texts: readonly string[],
+  readers: AttributeReaders,
+): AttributeSetter | undefined {
+  const field = findAttributeField(name);
+  if (field === undefined) return attributeSetter(name, texts.join(" ").trim(), readers);
+  const setters = texts.map((text) => (field.isWrapped ? field.read(text, readers) : undefined));
+  if (!setters.every((set) => set !== undefined)) return undefined;
+  return (route) => {
+    for (const set of setters) set(route);
+  };
 }
 
 function unsetSetter(name: string): AttributeSetter {

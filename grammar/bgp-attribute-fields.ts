@@ -25,13 +25,16 @@ export const BGP_FIELDS: readonly AttributeField[] = [
     bgpOf(route).aggregator = value;
   }),
   attribute(["BGP.community", "bgp_community"], "communities", (route, value) => {
-    bgpOf(route).communities = value;
+    const bgp = bgpOf(route);
+    bgp.communities = joined(bgp.communities, value);
   }),
   attribute(["BGP.ext_community", "bgp_ext_community"], "extendedCommunities", (route, value) => {
-    bgpOf(route).extendedCommunities = value;
+    const bgp = bgpOf(route);
+    bgp.extendedCommunities = joined(bgp.extendedCommunities, value);
   }),
   attribute(["BGP.large_community", "bgp_large_community"], "largeCommunities", (route, value) => {
-    bgpOf(route).largeCommunities = value;
+    const bgp = bgpOf(route);
+    bgp.largeCommunities = joined(bgp.largeCommunities, value);
   }),
   attribute(["BGP.originator_id", "bgp_originator_id"], "word", (route, value) => {
     bgpOf(route).originatorId = value;
@@ -64,3 +67,8 @@ export const BGP_FIELDS: readonly AttributeField[] = [
     bgpOf(route).mpUnreachNlri = value;
   }),
 ];
+
+/** A list that goes on in further lines, put together. */
+function joined<Item>(some: readonly Item[] | undefined, more: readonly Item[]): readonly Item[] {
+  return some === undefined ? more : [...some, ...more];
+}

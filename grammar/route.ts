@@ -6,7 +6,7 @@ import { unexpectedLines } from "../src/protocol/decode-error.ts";
 import { printLines } from "../src/protocol/reply.ts";
 import { readAttributeLine } from "./attribute-line.ts";
 import { GRAMMAR_READERS } from "./attribute-readers.ts";
-import { attributeSetter, mayWrap } from "./attribute-setter.ts";
+import { attributeSetter, wrappedSetter } from "./attribute-setter.ts";
 import { readNet } from "./net.ts";
 import { RouteAssembly } from "./route-assembly.ts";
 import { type ReadTime, type RouteLine, readRouteLine } from "./route-line.ts";
@@ -49,9 +49,13 @@ function addLine(
   if (line.code === REPLY_CODES.routeList.code)
     return wrapped.length === 0 && addRouteLine(assembly, line.text, readTime);
   const attribute = readAttributeLine(line.text);
-  if (attribute === undefined || (wrapped.length > 0 && !mayWrap(attribute.name))) return false;
-  const text = [attribute.text, ...wrapped].join(" ").trim();
-  return assembly.attribute(attributeSetter(attribute.name, text, GRAMMAR_READERS));
+  if (attribute === undefined) return false;
+  const { name, text } = attribute;
+  const set =
+    wrapped.length === 0
+      ? attributeSetter(name, text, GRAMMAR_READERS)
+      : wrappedSetter(name, [text, ...wrapped], GRAMMAR_READERS);
+  return set !== undefined && assembly.attribute(set);
 }
 
 function addRouteLine(assembly: RouteAssembly, text: string, readTime: ReadTime): boolean {

@@ -1,6 +1,6 @@
-import type { AttributeField, AttributeSetter } from "../../../grammar/attribute-field.ts";
+import type { AttributeField, AttributePutter, AttributeSetter } from "../../../grammar/attribute-field.ts";
 import { GRAMMAR_READERS } from "../../../grammar/attribute-readers.ts";
-import { attributeSetter, mayWrap } from "../../../grammar/attribute-setter.ts";
+import { attributeSetter, UNDEFINED } from "../../../grammar/attribute-setter.ts";
 import { findAttributeField } from "../../../grammar/fields.ts";
 import type { RouteAssembly } from "../../../grammar/route-assembly.ts";
 import type { RouteDraft } from "../../../grammar/route-draft.ts";
@@ -13,28 +13,30 @@ const BLANK = 0x20;
 const COLON = 0x3a;
 const TAB = 0x09;
 
-/** What a name means to the scanner: a list that may go on in the next line, or a value to be put away at once. */
+/** What a name means to the scanner. */
 interface Name {
   readonly text: string;
-  readonly list: AttributeField | undefined;
-  readonly put: ((route: RouteDraft, value: ByteCursor) => boolean) | undefined;
+  readonly field: AttributeField | undefined;
+  readonly put: AttributePutter<ByteCursor> | undefined;
 }
 
-/** An attribute that the next line may go on with. */
-interface OpenAttribute {
+/** An attribute of a name that BIRD does not give itself. */
+interface FreeAttribute {
   readonly name: string;
   readonly text: string;
   readonly set: AttributeSetter;
 }
 
 const names = new ByteCache<Name>(4096, 40);
-const lines = new ByteCache<OpenAttribute>(8192, 256);
+const freeAttributes = new ByteCache<FreeAttribute>(1024, 256);
 const value = new ByteCursor();
 
 /** Reads the lines of a route's attributes: a tab, a name, a colon, and the value. */
 export class AttributeScanner {
   readonly #assembly: RouteAssembly;
-  #open: OpenAttribute | undefined;
+  /** What the next line may go on with: a list, or any text. The latter is not put into the route before. */
+  #list: Name | undefined;
+  #free: FreeAttribute | undefined;
 
   constructor(assembly: RouteAssembly) {
     this.#assembly = assembly;
@@ -46,28 +48,38 @@ export class AttributeScanner {
     const colon = endOfName(bytes, start, end);
     if (route === undefined || colon === -1) return false;
     const name = names.find(bytes, start, colon) ?? readName(bytes, start, colon);
-    if (name.put !== undefined) {
-      value.moveTo(bytes, Math.min(colon + 2, end), end);
-      if (name.put(route, value)) return true;
+    if (name.put === undefined) {
+      this.#free = freeAttributes.find(bytes, start, end) ?? readFree(name, bytes, start, end, colon);
+      return true;
     }
-    this.#open = lines.find(bytes, start, end) ?? readLine(name, bytes, start, end, colon);
-    return this.#open !== undefined;
-  }
-
-  /** Goes on with the attribute of the line before; `false` where that cannot be. */
-  wrap(more: string): boolean {
-    if (this.#open === undefined || !mayWrap(this.#open.name)) return false;
-    const { name } = this.#open;
-    const text = `${this.#open.text} ${more.trim()}`.trim();
-    this.#open = { name, text, set: attributeSetter(name, text, GRAMMAR_READERS) };
+    value.moveTo(bytes, Math.min(colon + 2, end), end);
+    const isRead = name.put(route, value) || putUnusual(name, route, textBehind(bytes, colon, end));
+    if (isRead && name.field?.isWrapped === true) this.#list = name;
     return true;
   }
 
-  /** Puts an attribute away that no further line goes on with; to be called before any other line. */
+  /** Goes on with the attribute of the line before; `false` where that cannot be. */
+  wrap(bytes: Uint8Array, start: number, end: number): boolean {
+    if (this.#free !== undefined) {
+      const { name } = this.#free;
+      const text = `${this.#free.text} ${readText(bytes, start, end).trim()}`.trim();
+      this.#free = { name, text, set: attributeSetter(name, text, GRAMMAR_READERS) };
+      return true;
+    }
+    const route = this.#assembly.route;
+    if (route === undefined || this.#list === undefined) return false;
+    value.moveTo(bytes, start, end);
+    if (this.#list.put?.(route, value) === true) return true;
+    const set = this.#list.field?.read(readText(bytes, start, end).trim(), GRAMMAR_READERS);
+    return set !== undefined && this.#assembly.attribute(set);
+  }
+
+  /** Says that no further line goes on with the attribute before; to be called before any other line. */
   finish(): void {
-    if (this.#open === undefined) return;
-    this.#assembly.attribute(this.#open.set);
-    this.#open = undefined;
+    this.#list = undefined;
+    if (this.#free === undefined) return;
+    this.#assembly.attribute(this.#free.set);
+    this.#free = undefined;
   }
 }
 
@@ -83,24 +95,29 @@ function endOfName(bytes: Uint8Array, start: number, end: number): number {
 function readName(bytes: Uint8Array, start: number, colon: number): Name {
   const text = readText(bytes, start + 1, colon);
   const field = findAttributeField(text);
-  const isList = field?.isWrapped === true;
-  const name: Name = {
-    text,
-    list: isList ? field : undefined,
-    put: isList ? undefined : field?.bind(BYTE_READERS),
-  };
-  return names.keep(bytes, start, colon, name);
+  return names.keep(bytes, start, colon, { text, field, put: field?.bind(BYTE_READERS) });
 }
 
-function readLine(
-  { text: name, list }: Name,
+function readFree(
+  { text: name }: Name,
   bytes: Uint8Array,
   start: number,
   end: number,
   colon: number,
-): OpenAttribute | undefined {
-  value.moveTo(bytes, Math.min(colon + 2, end), end);
-  const text = value.rest.trim();
-  const set = list?.read(value, BYTE_READERS) ?? attributeSetter(name, text, GRAMMAR_READERS);
-  return lines.keep(bytes, start, end, { name, text, set });
+): FreeAttribute {
+  const text = textBehind(bytes, colon, end);
+  const set = attributeSetter(name, text, GRAMMAR_READERS);
+  return freeAttributes.keep(bytes, start, end, { name, text, set });
+}
+
+/** Puts a value of a known field that the scanner itself does not read; `false` where the grammar does not either. */
+function putUnusual({ text: name, field }: Name, route: RouteDraft, text: string): boolean {
+  const set = text === UNDEFINED ? undefined : field?.read(text, GRAMMAR_READERS);
+  if (set === undefined) attributeSetter(name, text, GRAMMAR_READERS)(route);
+  else set(route);
+  return set !== undefined;
+}
+
+function textBehind(bytes: Uint8Array, colon: number, end: number): string {
+  return readText(bytes, Math.min(colon + 2, end), end).trim();
 }

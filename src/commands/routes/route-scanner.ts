@@ -55,7 +55,7 @@ export class RouteScanner implements ItemDecoder<Route> {
 
   #entry(code: number, bytes: Uint8Array, start: number, end: number): boolean {
     const isIndented = bytes[start] === TAB && start < end;
-    if (isIndented && bytes[start + 1] === TAB) return this.#wrap(readText(bytes, start + 2, end));
+    if (isIndented && bytes[start + 1] === TAB) return this.#wrap(bytes, start + 2, end);
     this.#attributes.finish();
     this.#code = code;
     if (code === ROUTE_LIST) {
@@ -65,8 +65,9 @@ export class RouteScanner implements ItemDecoder<Route> {
     return code === LINE_OVERFLOW && this.#assembly.unknown(readText(bytes, start, end));
   }
 
-  #wrap(more: string): boolean {
-    return this.#code === LINE_OVERFLOW ? this.#assembly.unknown(more.trim()) : this.#attributes.wrap(more);
+  #wrap(bytes: Uint8Array, start: number, end: number): boolean {
+    if (this.#code !== LINE_OVERFLOW) return this.#attributes.wrap(bytes, start, end);
+    return this.#assembly.unknown(readText(bytes, start, end).trim());
   }
 
   #routeOrTable(bytes: Uint8Array, start: number, end: number): boolean {
