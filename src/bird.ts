@@ -1,10 +1,12 @@
 import type { EventEmitter } from "eventemitter3";
+import type { ProtocolChange } from "./changes/protocol-change.ts";
+import { type WatchProtocolsOptions, type WatchSource, watchProtocols } from "./changes/watch-protocols.ts";
 import type { CallOptions } from "./client/call.ts";
 import { Client } from "./client/client.ts";
 import { counted } from "./client/counted.ts";
 import type { ClientEvents } from "./client/events.ts";
 import type { Send } from "./client/lane.ts";
-import type { ClientOptions, ConnectTarget } from "./client/options.ts";
+import { type ClientOptions, type ConnectTarget, isOneStream } from "./client/options.ts";
 import { transactWhenIdle } from "./client/reconfiguration.ts";
 import type { Session } from "./client/session.ts";
 import type { Command, DecodeContext } from "./commands/command.ts";
@@ -90,9 +92,12 @@ export interface StreamRoutesOptions {
  */
 export class BirdClient implements AsyncDisposable {
   readonly #client: Client;
+  readonly #options: ConnectTarget & ClientOptions;
+  readonly #closing = new AbortController();
 
-  private constructor(client: Client) {
+  private constructor(client: Client, options: ConnectTarget & ClientOptions) {
     this.#client = client;
+    this.#options = options;
   }
 
   /**
@@ -101,7 +106,7 @@ export class BirdClient implements AsyncDisposable {
    * @throws {BirdError} of kind `connect` where no BIRD answers there.
    */
   static async connect(options: ConnectTarget & ClientOptions): Promise<BirdClient> {
-    return new BirdClient(await Client.connect(options));
+    return new BirdClient(await Client.connect(options), options);
   }
 
   /** The version in the greeting of the BIRD that was reached last. */
@@ -262,6 +267,19 @@ export class BirdClient implements AsyncDisposable {
   }
 
   /**
+   * What changes in `show protocols all`, from a snapshot on: protocols and channels that come, go and change their
+   * state, what they count, restarts of BIRD and its absence. It looks at intervals over a connection of its own, and up
+   * to BIRD 2 as soon as BIRD logs something. Rejects with `ABORTED` at the signal; ends when the client is closed.
+   */
+  watchProtocols(options: WatchProtocolsOptions = {}): AsyncIterableIterator<ProtocolChange, undefined> {
+    const source: WatchSource = {
+      open: (signal) => this.#openForWatching(signal),
+      closed: this.#closing.signal,
+    };
+    return watchProtocols(source, options);
+  }
+
+  /**
    * `show route`, streamed at the pace at which BIRD sends. The routes before a failure are all given first; leaving
    * the loop early drops the stream's own connection.
    */
@@ -393,16 +411,26 @@ export class BirdClient implements AsyncDisposable {
 
   /** Finishes what runs, then closes. Idempotent. */
   close(): Promise<void> {
+    this.#closing.abort();
     return this.#client.close();
   }
 
   /** Closes now; what runs is rejected with `CLOSED`. Idempotent. */
   destroy(): void {
+    this.#closing.abort();
     this.#client.destroy();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  async #openForWatching(signal: AbortSignal): ReturnType<WatchSource["open"]> {
+    const options = this.#options;
+    if (isOneStream(options)) return { client: this.#client, isOwn: false, canReturn: false };
+    // Exact times, whatever the caller has asked for, tell changes best.
+    const client = await Client.connect({ ...options, signal, restricted: true, timeFormat: undefined });
+    return { client, isOwn: true, canReturn: options.redial !== false };
   }
 
   async #ask<Options, Result>(

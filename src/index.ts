@@ -1,4 +1,12 @@
 export { BirdClient, type RunOptions, type StreamRoutesOptions } from "./bird.ts";
+export type {
+  ProtocolChange,
+  ProtocolEvent,
+  ProtocolInfo,
+  ProtocolStateSince,
+  RouteChangeIncrease,
+} from "./changes/protocol-change.ts";
+export type { WatchProtocolsOptions } from "./changes/watch-protocols.ts";
 export type { CallOptions } from "./client/call.ts";
 export type { ClientEvents, ConnectionState } from "./client/events.ts";
 export type { RedialOptions } from "./client/link.ts";

@@ -72,7 +72,7 @@ export function settle(options: ConnectTarget & ClientOptions): Settings {
     checkDuration("redial.minDelayMs", redial.minDelayMs);
     checkDuration("redial.maxDelayMs", redial.maxDelayMs);
   }
-  const isSingle = "transport" in options && typeof options.transport !== "function";
+  const isSingle = isOneStream(options);
   return {
     dial: dialler(options),
     isSingle,
@@ -87,6 +87,11 @@ export function settle(options: ConnectTarget & ClientOptions): Settings {
     redial: isSingle ? false : redial,
     maxStreams: positive("maxStreams", options.maxStreams ?? 4),
   };
+}
+
+/** Whether there is but one stream, given by the caller, beside which nothing can be dialled. */
+export function isOneStream(target: ConnectTarget): boolean {
+  return "transport" in target && typeof target.transport !== "function";
 }
 
 /** The longest time that Node's timers can wait; they turn a longer one into no time at all. */
