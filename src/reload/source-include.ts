@@ -36,7 +36,10 @@ export async function resolveInclude(
     };
   };
   const target = await withoutDots(includingPath, include.path);
-  if (target === undefined) return refuse("include-missing", "there is no such folder", include.path);
+  if (target === undefined) {
+    const lexical = path.posix.resolve(path.posix.dirname(includingPath), include.path);
+    return refuse("include-missing", "there is no such folder", lexical);
+  }
   try {
     const hasWildcards = isPattern(include.path);
     const fixed = hasWildcards ? fixedFolder(target) : path.posix.dirname(target);

@@ -21,7 +21,9 @@ export interface SourceLimits {
 /** One include in a file, and what it brings. */
 export interface SourceInclude {
   readonly include: ConfigInclude;
-  /** The name of what it asks for; a pattern keeps its wildcards. */
+  /** Absolute path of what it asks for; a pattern keeps its wildcards. */
+  readonly path: string;
+  /** The name of that path. */
   readonly target: string;
   /** The names of the files. */
   readonly names: readonly string[];
@@ -102,7 +104,7 @@ export async function readSourceTree(request: SourceRequest): Promise<SourceTree
       );
       if (resolved.finding !== undefined) findings.push(resolved.finding);
       const names = resolved.files.map((one) => nameOf(place, one));
-      includes.push({ include, target: nameOf(place, resolved.target), names });
+      includes.push({ include, path: resolved.target, target: nameOf(place, resolved.target), names });
       for (const [index, one] of resolved.files.entries()) {
         if (one === generated || files.has(names[index] ?? "")) continue;
         const { line, column } = include.token;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, rename, rm, symlink, truncate, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readlink, rename, rm, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -11,6 +11,7 @@ import { nodeFacts } from "../../src/reload/facts.ts";
 import { namePattern } from "../../src/reload/name-pattern.ts";
 import { type ReadSourceOptions, readConfigSource } from "../../src/reload/read-source.ts";
 import { expandPattern } from "../../src/reload/source-glob.ts";
+import { watchedFolders } from "../../src/reload/watch-paths.ts";
 import { swapPayload, temporaryFolder } from "./support/config-volume.ts";
 
 describe("a source", () => {
@@ -304,6 +305,43 @@ describe("a source", () => {
     expect(JSON.stringify(source)).not.toContain("swordfish");
     expect(inspect(source, { depth: 9, showHidden: true })).not.toContain("swordfish");
     expect(source.redact("near swordfish")).toBe("near ***");
+  });
+});
+
+describe("the folders to watch", () => {
+  it("W4 are those of all files, and of what an include may find later", async () => {
+    await using folder = await temporaryFolder();
+    const main = await folder.write({
+      "etc/bird.conf": 'include "p/*.conf";\ninclude "later/on/a.conf";\ninclude "d*/x.conf";\n',
+      "etc/p/a.conf": 'include "../../abs/b.inc";\n',
+      "abs/b.inc": "",
+      "secrets/key": "x",
+    });
+    const facts = nodeFacts({
+      facts: { key: { type: "secret", file: path.join(folder.path, "secrets/key") } },
+    });
+    const folders = await watchedFolders(
+      await readConfigSource({ main, roots: [folder.path], facts }),
+      facts,
+    );
+    const below = folders.map((one) => path.relative(folder.path, one));
+    expect(below).toEqual(["abs", "etc", "etc/p", "secrets"]);
+  });
+
+  it("W3 are those of every link on the way", async () => {
+    await using folder = await temporaryFolder();
+    await swapPayload(path.join(folder.path, "volume"), { "bird.conf": "# x\n" });
+    const stamped = await readlink(path.join(folder.path, "volume/..data"));
+    await mkdir(path.join(folder.path, "links"));
+    await symlink("../volume", path.join(folder.path, "links/current"));
+    const main = path.join(folder.path, "links/current/bird.conf");
+    const folders = await watchedFolders(await readConfigSource({ main }));
+    expect(folders.map((one) => path.relative(folder.path, one))).toEqual([
+      "links",
+      "volume",
+      `volume/${stamped}`,
+    ]);
+    expect(await watchedFolders({ main: path.join(folder.path, "none/bird.conf") })).toEqual([folder.path]);
   });
 });
 
