@@ -32,7 +32,7 @@ export function readRoutes(
     const wrapped: string[] = [];
     while (lines[index + 1]?.text.startsWith("\t\t") === true)
       wrapped.push(lines[++index]?.text.trim() ?? "");
-    if (!addLine(assembly, line, wrapped, readTime)) throw unexpected(command, line);
+    if (!addLine(assembly, line, wrapped, readTime)) throw unexpected(command, lines, lines.indexOf(line));
   }
   assembly.end();
   return assembly.take();
@@ -85,12 +85,14 @@ function addRow(assembly: RouteAssembly, { head, source, tail }: RouteLine & { k
   return assembly.row(net, head.word, head.nextHops, source, tail);
 }
 
-/** A line that no route list has at its place. */
-export function unexpected(command: string, line: ReplyLine): Error {
+/** A line that no route list has at its place, with the lines before it. */
+function unexpected(command: string, lines: readonly ReplyLine[], index: number): Error {
   return unexpectedLines(
     command,
     "a table, a route, or what belongs to the route before",
-    line,
-    printLines([line], -1),
+    lines[index],
+    printLines(lines.slice(Math.max(index - LINES_BEFORE, 0), index + 1), -1),
   );
 }
+
+const LINES_BEFORE = 4;

@@ -11,6 +11,7 @@ import type { ItemDecoder } from "../command.ts";
 import { readText } from "./ascii.ts";
 import { AttributeScanner } from "./attribute-scanner.ts";
 import { ByteCache } from "./byte-cache.ts";
+import { linesBefore } from "./lines-before.ts";
 import { RowScanner } from "./row-scanner.ts";
 
 const TAB = 0x09;
@@ -24,7 +25,7 @@ const hops = new ByteCache<readonly NextHop[]>(1024, 128);
 
 /**
  * Reads the lines of a reply to `show route`, bytes as they come, to the same routes as the grammar does (`readRoutes`
- * of grammar/route.ts). It makes no object for a line that it has seen before: in a full table, nine lines in ten.
+ * of grammar/route.ts). It makes no object for a line, only for what becomes part of a route; what repeats is shared.
  */
 export class RouteScanner implements ItemDecoder<Route> {
   readonly #command: string;
@@ -90,12 +91,10 @@ export class RouteScanner implements ItemDecoder<Route> {
 
   #unexpected(code: number, bytes: Uint8Array, start: number, end: number): Error {
     const line = { code, text: readText(bytes, start, end) };
-    return unexpectedLines(
-      this.#command,
-      "a table, a route, or what belongs to the route before",
-      line,
-      printLines([line], -1),
-    );
+    return unexpectedLines(this.#command, "a table, a route, or what belongs to the route before", line, [
+      ...linesBefore(bytes, start),
+      ...printLines([line], -1),
+    ]);
   }
 }
 
