@@ -2,7 +2,8 @@ import type { ProtocolEntry } from "./diff-entries.ts";
 
 /**
  * What BIRD does to a protocol for a change, from the least: nothing; it takes the setting over while it runs; it
- * reloads routes of a channel; it restarts the protocol, and sessions drop.
+ * reloads routes of a channel; it restarts the protocol, and sessions drop. A reload of imports is a restart where it is
+ * not possible: with a BGP neighbour that knows no route refresh, and of static routes before 2.0.8.
  */
 export type ChangeEffect = "none" | "update" | "reload" | "restart";
 
