@@ -29,7 +29,13 @@ export function disagreements(
       return index === -1;
     });
     if (missing.length === 0 && left.length === 0) return [];
-    return [{ net, shown: missing.map((route) => shownFacts(route, peerOf)), dumped: left.map(dumpedFacts) }];
+    return [
+      {
+        net,
+        shown: missing.map((route) => ({ time: route.time, ...shownFacts(route, peerOf) })),
+        dumped: left.map((route) => ({ time: route.time, ...dumpedFacts(route) })),
+      },
+    ];
   });
 }
 
