@@ -22,9 +22,9 @@ describe.each(birdsSince2)("BIRD %s is told", (version) => {
     await using bird = await BirdClient.connect({ path: daemon.socketPath });
     const { one, three } = outcomes;
     expect(await bird.disable({ protocol: "one", message: "ticket 4711 ☃" })).toEqual([one("disabled", 9)]);
-    expect(await bird.showProtocols({ name: "one", all: true })).toMatchObject([
-      { state: "down", message: "ticket 4711 ☃" },
-    ]);
+    await expect
+      .poll(() => bird.showProtocols({ name: "one", all: true }), { interval: 10, timeout: 10_000 })
+      .toMatchObject([{ state: "down", message: "ticket 4711 ☃" }]);
     expect(await bird.disable({ protocol: "one" })).toEqual([one("already-disabled", 8)]);
     expect(await bird.enable({ protocol: "one" })).toEqual([one("enabled", 11)]);
     expect(await bird.enable({ protocol: "one" })).toEqual([one("already-enabled", 10)]);

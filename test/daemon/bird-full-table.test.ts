@@ -39,8 +39,7 @@ describe.skipIf(!isPossible).each(birdsSince2)(
     });
 
     it("come complete to a reader that pauses and hardly reads ahead, while commands pass", async () => {
-      const options: ClientOptions = { readAheadBytes: 1_000 };
-      await using bird = await BirdClient.connect({ path: pair.r1.socketPath, ...options });
+      await using bird = await BirdClient.connect({ path: pair.r1.socketPath, readAheadBytes: 1_000 });
       let commands = 0;
       const { networks } = await readAll(bird, async () => {
         for (let time = 0; time < 10; time++) {

@@ -29,6 +29,40 @@ export class RecordingDial {
   }
 }
 
+/** A dialler of a control socket that tells when a long reply has come to its end. */
+export class ArrivalDial {
+  readonly dial: Dial;
+  /** Settles when a connection has brought that many bytes or more and a final line at their end. */
+  readonly isComplete: Promise<void>;
+
+  constructor(path: string, leastBytes: number) {
+    const connect = dialSocket({ path });
+    let arrived: () => void = () => {};
+    this.isComplete = new Promise((resolve) => {
+      arrived = resolve;
+    });
+    this.dial = async (signal) => {
+      const transport = await connect(signal);
+      return shaped(transport, { bytes: watched(transport.bytes, leastBytes, arrived) });
+    };
+  }
+}
+
+async function* watched(
+  chunks: AsyncIterable<Uint8Array>,
+  leastBytes: number,
+  arrived: () => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  let tail = "";
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    tail = (tail + new TextDecoder().decode(chunk.subarray(-7))).slice(-7);
+    if (bytes >= leastBytes && tail === "\n0000 \n") arrived();
+    yield chunk;
+  }
+}
+
 function shaped(transport: Transport, shape: Partial<Transport>): Transport {
   return {
     target: transport.target,
