@@ -43,8 +43,14 @@ export type ProtocolErrorCode =
 /** The lines are whole but do not say what the command's reply says. */
 export type DecodeErrorCode = "UNEXPECTED_REPLY" | "SHORT_ANSWER";
 
-/** The call itself cannot be carried out; nothing was sent. */
-export type ArgumentErrorCode = "BAD_ARGUMENT" | "UNSUPPORTED" | "UNSAFE_COMMAND" | "STILL_RECONFIGURING";
+/** The call itself cannot be carried out, and nothing was sent; the last two, that routes cannot be compared so. */
+export type ArgumentErrorCode =
+  | "BAD_ARGUMENT"
+  | "UNSUPPORTED"
+  | "UNSAFE_COMMAND"
+  | "STILL_RECONFIGURING"
+  | "TOO_MANY_HELD"
+  | "ORDER_DIFFERS";
 
 /** The reload manager cannot take a configuration as it is; BIRD was not asked. */
 export type ReloadErrorCode =

@@ -1,4 +1,5 @@
 export { BirdClient, type RunOptions, type StreamRoutesOptions } from "./bird.ts";
+export { diffRoutes } from "./changes/diff-routes.ts";
 export type {
   ProtocolChange,
   ProtocolEvent,
@@ -6,6 +7,8 @@ export type {
   ProtocolStateSince,
   RouteChangeIncrease,
 } from "./changes/protocol-change.ts";
+export type { DiffRoutesOptions, RouteDifference, Routes } from "./changes/route-difference.ts";
+export { isSameRoute } from "./changes/same-route.ts";
 export type { WatchProtocolsOptions } from "./changes/watch-protocols.ts";
 export type { CallOptions } from "./client/call.ts";
 export type { ClientEvents, ConnectionState } from "./client/events.ts";
