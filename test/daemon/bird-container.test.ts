@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createConnection } from "node:net";
 import { describe, expect, test } from "vitest";
+import { BirdClient } from "../../src/bird.ts";
 import { BirdContainer } from "../../src/testing/bird-container.ts";
 import { findBirdImage } from "./bird-image.ts";
+import { netsOf } from "./support/routes-of.ts";
 
 const config = `
 router id 192.0.2.7;
@@ -15,19 +15,29 @@ for (const suite of ["bookworm", "trixie"] as const) {
   const image = await findBirdImage(suite);
 
   describe.skipIf(image === undefined)(`BirdContainer of Debian ${suite}`, () => {
-    test("greets on a socket of the host once it has started", async () => {
-      await using bird = await new BirdContainer(image ?? "").start();
-      expect(await readGreeting(bird.socketPath)).toMatch(/^0001 BIRD \d\S* ready\.\n$/);
+    test("answers a client on a socket of the host once it has started", async () => {
+      await using container = await new BirdContainer(image ?? "").start();
+      await using bird = await BirdClient.connect({ path: container.socketPath });
+      expect(await bird.showStatus()).toMatchObject({ version: bird.version, state: "up", unknown: [] });
+      expect(bird.version.major).toBe(suite === "bookworm" ? 2 : 3);
     });
 
     test("runs the configuration it was given, and the one that replaces it", async () => {
-      await using bird = await new BirdContainer(image ?? "").withConfig(config).start();
-      const before = await bird.exec("show route 198.51.100.0/24");
-      expect(before.output).toContain("blackhole [uplinks");
-      const configured = await bird.configure(config.replace("198.51.100.0/24", "203.0.113.0/24"));
+      await using container = await new BirdContainer(image ?? "").withConfig(config).start();
+      await using bird = await BirdClient.connect({ path: container.socketPath });
+      expect(await netsOf(bird)).toEqual(["198.51.100.0/24"]);
+      const configured = await container.configure(config.replace("198.51.100.0/24", "203.0.113.0/24"));
       expect(configured.output).toMatch(/Reconfigur/);
-      const after = await bird.exec("show route 203.0.113.0/24");
-      expect(after.output).toContain("blackhole [uplinks");
+      expect(await netsOf(bird)).toEqual(["203.0.113.0/24"]);
+      expect((await container.exec("show route 203.0.113.0/24")).output).toContain("blackhole [uplinks");
+    });
+
+    test("does what a client on the host tells it", async () => {
+      await using container = await new BirdContainer(image ?? "").withConfig(config).start();
+      await using bird = await BirdClient.connect({ path: container.socketPath });
+      expect(await bird.configureUndo()).toMatchObject({ kind: "nothing-to-do" });
+      expect(await bird.disable({ protocol: "uplinks" })).toMatchObject([{ kind: "disabled" }]);
+      await expect.poll(() => netsOf(bird), { interval: 10, timeout: 10_000 }).toEqual([]);
     });
 
     test("leaves no socket behind when it has stopped", async () => {
@@ -42,14 +52,4 @@ for (const suite of ["bookworm", "trixie"] as const) {
       await expect(start).rejects.toMatchObject({ code: "CONNECT_FAILED" });
     });
   });
-}
-
-async function readGreeting(socketPath: string): Promise<string> {
-  const socket = createConnection(socketPath);
-  try {
-    const [greeting] = await once(socket, "data");
-    return String(greeting);
-  } finally {
-    socket.destroy();
-  }
 }
