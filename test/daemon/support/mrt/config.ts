@@ -84,8 +84,8 @@ protocol bgp reflector {
   confederation member yes;
   allow local as 10;
   allow as sets;
-  ipv4 { import all; export none; add paths rx; };
-  ipv6 { import all; export none; add paths rx; };
+  ipv4 { import all; export none; add paths rx; gateway recursive; };
+  ipv6 { import all; export none; add paths rx; gateway recursive; };
 }
 `;
 }

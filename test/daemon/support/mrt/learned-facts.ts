@@ -2,8 +2,8 @@ import type { BgpAttributes, Route } from "../../../../src/index.ts";
 import type { MrtRoute } from "../../../../src/mrt/index.ts";
 import { pathText } from "../../../unit/support/as-path-text.ts";
 
-/** Who has the routes: the router that taught them, or the one that learned them from it. */
-export type Side = "taught" | "learned";
+/** Who has the routes: the router that taught them, of such a version, or the one that learned them from it. */
+export type Side = { readonly taughtBy: string } | "learned";
 
 /**
  * What two routers must agree on of routes that one has taught the other over BGP, as sorted lines of JSON: all that the
@@ -13,10 +13,22 @@ export function learnedFacts(routes: readonly (Route | MrtRoute)[], side: Side):
   return routes
     .map((route) => {
       const bgp = route.attributes?.bgp;
-      const isReflected = side === "taught" && route.protocol === "inside";
-      return JSON.stringify([route.net, bgp && facts(isReflected ? reflected(bgp) : bgp)]);
+      return JSON.stringify([
+        route.net,
+        bgp && facts(side === "learned" ? bgp : sent(bgp, route, side.taughtBy)),
+      ]);
     })
     .sort();
+}
+
+type ExtendedCommunities = BgpAttributes["extendedCommunities"];
+
+function sent(bgp: BgpAttributes, route: Route | MrtRoute, version: string): BgpAttributes {
+  const { extendedCommunities } = bgp;
+  return {
+    ...(route.protocol === "inside" ? reflected(bgp) : bgp),
+    extendedCommunities: version === "2.0.7" ? transitive(extendedCommunities) : extendedCommunities,
+  };
 }
 
 // The reflector's cluster ID and the speaker's router ID.
@@ -28,6 +40,12 @@ function reflected(bgp: BgpAttributes): BgpAttributes {
   };
 }
 
+// BIRD 2.0.7 sends no others, whoever the neighbor is (proto/bgp/attrs.c, bgp_export_ext_community).
+function transitive(communities: ExtendedCommunities): ExtendedCommunities {
+  const found = communities?.filter(({ type }) => !type.startsWith("unknown 0x4"));
+  return found?.length === 0 ? undefined : found;
+}
+
 function facts(bgp: BgpAttributes): object {
   return {
     ...bgp,
@@ -37,6 +55,7 @@ function facts(bgp: BgpAttributes): object {
     communities: sorted(bgp.communities),
     extendedCommunities: sorted(bgp.extendedCommunities),
     largeCommunities: sorted(bgp.largeCommunities),
+    aggregator: bgp.aggregator && `${bgp.aggregator.routerId} AS${bgp.aggregator.asn}`,
     // BIRD 2.0.7 and 2.0.12 do not know the attribute by which the other one calls it.
     onlyToCustomer: bgp.onlyToCustomer ?? otcOf(bgp),
     unrecognized: bgp.unrecognized.filter(({ code }) => code !== OTC),
