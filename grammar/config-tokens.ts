@@ -16,6 +16,16 @@ export interface TokenizedConfig {
  */
 export function tokenizeConfig(text: string, file = ""): TokenizedConfig {
   const tokens: ConfigToken[] = [];
+  const findings = scanTokens(text, file, (token) => tokens.push(token));
+  return { tokens, findings };
+}
+
+/** Gives the tokens of a file one by one, for who need not keep them all; returns what BIRD's lexer would refuse. */
+export function scanTokens(
+  text: string,
+  file: string,
+  visit: (token: ConfigToken) => void,
+): readonly ConfigFinding[] {
   const findings: ConfigFinding[] = [];
   const unknown = new Set<string>();
   let line = 1;
@@ -24,7 +34,6 @@ export function tokenizeConfig(text: string, file = ""): TokenizedConfig {
   while (offset < text.length) {
     const { kind, end, finding } = pieceAt(text, offset);
     const token = { kind, text: text.slice(offset, end), file, offset, line, column: offset - lineStart + 1 };
-    tokens.push(token);
     if (finding !== undefined) findings.push(findingAt(token, ...finding));
     if (kind === "unknown" && !unknown.has(token.text)) {
       // One finding for each character: a file from Windows has one of them on every line.
@@ -39,8 +48,9 @@ export function tokenizeConfig(text: string, file = ""): TokenizedConfig {
       }
     }
     offset = end;
+    visit(token);
   }
-  return { tokens, findings };
+  return findings;
 }
 
 /** The text that the tokens were cut from. */
@@ -60,7 +70,7 @@ function pieceAt(text: string, start: number): Piece {
     case " ":
     case "\t":
     case "\n":
-      return { kind: "blank", end: endOf(BLANKS, text, start) };
+      return { kind: "blank", end: endOfBlanks(text, start) };
     case "#":
       return { kind: "comment", end: endOf(REST_OF_LINE, text, start) };
     case '"':
@@ -77,7 +87,7 @@ function pieceAt(text: string, start: number): Piece {
 }
 
 const NEWLINE = 0x0a;
-const BLANKS = /[ \t\n]+/y;
+const BLANK_UNITS: ReadonlySet<number> = new Set([0x20, 0x09, NEWLINE]);
 const SIGNS = /&&|\|\||\.\.|[!<>]=|!~|->|\+\+|\[=|=\]|[={}:;,.()+*%<>~[\]?!|&-]/y;
 const INCLUDE = /include[ \t]*"/y;
 const INCLUDE_REST = /[^"\n]+"[ \t]*;/y;
@@ -132,6 +142,12 @@ function includeAt(text: string, start: number): Piece | undefined {
     end: start + "include".length,
     finding: ["unterminated-include", 'an include is not of the form include "path";'],
   };
+}
+
+function endOfBlanks(text: string, start: number): number {
+  let end = start + 1;
+  while (BLANK_UNITS.has(text.charCodeAt(end))) end++;
+  return end;
 }
 
 function beginsLine(text: string, start: number): boolean {

@@ -9,18 +9,17 @@ export interface WordEnd {
  * would be a symbol. `undefined` where none of BIRD's words begins.
  */
 export function wordAt(text: string, start: number): WordEnd | undefined {
-  const symbolEnd = endOf(SYMBOL, text, start);
-  const numberEnd = symbolEnd === start ? endOf(NUMBER, text, start) : start;
-  const plainEnd = Math.max(symbolEnd, numberEnd);
-  const addressEnd = mayBeAddress(text, start) ? longestAddress(text, start) : start;
-  if (addressEnd > plainEnd) return { kind: "address", end: addressEnd };
-  if (plainEnd === start) return undefined;
-  return { kind: symbolEnd > start ? "symbol" : "number", end: plainEnd };
+  const kind = kindOf(text.charCodeAt(start));
+  if (kind === undefined) return undefined;
+  const end =
+    kind === "symbol" ? endOfSymbol(text, start) : kind === "number" ? endOf(NUMBER, text, start) : start;
+  const addressEnd = mayBeAddress(text, start, end) ? longestAddress(text, start) : start;
+  if (addressEnd > end) return { kind: "address", end: addressEnd };
+  return kind === "colon" ? undefined : { kind, end };
 }
 
-const SYMBOL = /[A-Za-z_][A-Za-z0-9_]*/y;
 const NUMBER = /0x[0-9A-Fa-f]+|[0-9]+/y;
-const HEXADECIMAL = /[0-9A-Fa-f]+/y;
+const HEXADECIMAL = /[0-9A-Fa-f]*/y;
 
 /** Route distinguishers, IPv4, MAC addresses, byte strings and IPv6, in the order of conf/cf-lex.l. */
 const ADDRESSES = [
@@ -33,16 +32,39 @@ const ADDRESSES = [
   /(?:[0-9A-Fa-f]*::|(?:[0-9A-Fa-f]*:){3,})(?:[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+|[0-9A-Fa-f]*)/y,
 ] as const;
 
-/** A quick look, since nearly every word is a plain symbol. */
-function mayBeAddress(text: string, start: number): boolean {
-  if (text.startsWith("hex:", start)) return true;
-  const end = endOf(HEXADECIMAL, text, start);
-  const next = text[end];
-  return next === ":" || next === "." || end - start >= 20;
+function kindOf(unit: number): "symbol" | "number" | "colon" | undefined {
+  if (isDigit(unit)) return "number";
+  if (isLetter(unit)) return "symbol";
+  return unit === COLON ? "colon" : undefined;
+}
+
+/** A quick look, since nearly every word is a plain symbol or number: `end` is where it would end as such. */
+function mayBeAddress(text: string, start: number, end: number): boolean {
+  const next = text.charCodeAt(end);
+  if (next === COLON || next === DOT || end - start >= 20) return true;
+  // A number goes on in letters as an address may, `2a00::1`.
+  return isDigit(text.charCodeAt(start)) && isLetter(next) && endOf(HEXADECIMAL, text, start) > end;
 }
 
 function longestAddress(text: string, start: number): number {
   return ADDRESSES.reduce((longest, pattern) => Math.max(longest, endOf(pattern, text, start)), start);
+}
+
+const COLON = 0x3a;
+const DOT = 0x2e;
+
+function endOfSymbol(text: string, start: number): number {
+  let end = start + 1;
+  for (let unit = text.charCodeAt(end); isLetter(unit) || isDigit(unit); unit = text.charCodeAt(end)) end++;
+  return end;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x5f;
 }
 
 function endOf(pattern: RegExp, text: string, start: number): number {

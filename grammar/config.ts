@@ -1,8 +1,8 @@
 import { classifyItem, classifyStatement } from "./config-classify.ts";
 import { cutStatements } from "./config-cut.ts";
 import type { ConfigItem, ConfigStatement } from "./config-statement.ts";
-import { type ConfigFinding, type ConfigToken, tokenValue } from "./config-token.ts";
-import { tokenizeConfig } from "./config-tokens.ts";
+import { type ConfigFinding, type ConfigToken, isSignificant, tokenValue } from "./config-token.ts";
+import { scanTokens } from "./config-tokens.ts";
 
 export type {
   ConfigItem,
@@ -58,8 +58,14 @@ export function parseBlock(block: readonly ConfigToken[]): readonly ConfigItem[]
 }
 
 /** Every include of one file, in order, those inside of blocks too. */
-export function includesOf(tokens: readonly ConfigToken[]): readonly ConfigInclude[] {
-  return tokens.flatMap((token) => (token.kind === "include" ? [{ path: tokenValue(token), token }] : []));
+export function includesIn(text: string, file = ""): readonly ConfigInclude[] {
+  // Most files have none, and cutting a long one into tokens takes a while.
+  if (!/^[ \t]*include[ \t]*"/m.test(text)) return [];
+  const includes: ConfigInclude[] = [];
+  scanTokens(text, file, (token) => {
+    if (token.kind === "include") includes.push({ path: tokenValue(token), token });
+  });
+  return includes;
 }
 
 function gather(
@@ -69,13 +75,13 @@ function gather(
   tokens: ConfigToken[],
   findings: ConfigFinding[],
 ): void {
-  const cut = tokenizeConfig(text, file);
-  for (const finding of cut.findings) findings.push(finding);
-  for (const token of cut.tokens) {
-    tokens.push(token);
-    if (token.kind !== "include") continue;
+  const found = scanTokens(text, file, (token) => {
+    // What BIRD passes over is passed over here: of a long file it is half of the memory.
+    if (isSignificant(token)) tokens.push(token);
+    if (token.kind !== "include") return;
     for (const included of readInclude({ path: tokenValue(token), token })) {
       gather(included.text, included.file, readInclude, tokens, findings);
     }
-  }
+  });
+  findings.push(...found);
 }

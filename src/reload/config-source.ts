@@ -65,14 +65,14 @@ export class ConfigSource {
       throw reloadError("SOURCE_TOO_LARGE", tree.main.path, message);
     }
     const wantsFacts = tree.generated !== undefined && [...edges.values()].flat().some(brings);
-    const plain = parseTree(tree, edges, graph, "");
+    const parsed = parseTree(tree, edges, graph);
     if (!wantsFacts || facts === undefined)
-      return new ConfigSource({ tree, graph, parsed: plain, facts: undefined });
-    const rendered = await renderFacts(facts, undefinedUses(plain.statements));
+      return new ConfigSource({ tree, graph, parsed, facts: undefined });
+    const rendered = await renderFacts(facts, undefinedUses(parsed.statements));
     return new ConfigSource({
       tree,
       graph,
-      parsed: parseTree(tree, edges, graph, rendered.text),
+      parsed: withFacts(parsed, rendered, tree.generated),
       facts: rendered,
     });
   }
@@ -124,7 +124,7 @@ function brings(edge: SourceEdge): boolean {
   return edge.names.includes(FACTS_FILE);
 }
 
-function parseTree(tree: SourceTree, edges: Edges, graph: IncludeGraph, factsText: string): ParsedConfig {
+function parseTree(tree: SourceTree, edges: Edges, graph: IncludeGraph): ParsedConfig {
   const byPath = new Map([...tree.files.values()].map((file) => [file.path, file.name] as const));
   return parseConfig(tree.main.text.text, tree.main.path, ({ token }) => {
     const edge = edges
@@ -133,12 +133,14 @@ function parseTree(tree: SourceTree, edges: Edges, graph: IncludeGraph, factsTex
     if (edge === undefined || graph.closing.has(edge)) return [];
     return edge.names.flatMap((name) => {
       const file = tree.files.get(name);
-      if (file !== undefined) return [{ file: file.path, text: file.text.text }];
-      return name === FACTS_FILE && tree.generated !== undefined
-        ? [{ file: tree.generated, text: factsText }]
-        : [];
+      return file === undefined ? [] : [{ file: file.path, text: file.text.text }];
     });
   });
+}
+
+/** The definitions of the facts, which no statement can do without, before all others. */
+function withFacts(parsed: ParsedConfig, { text }: FactsFile, file: string | undefined): ParsedConfig {
+  return { ...parsed, statements: [...parseConfig(text, file).statements, ...parsed.statements] };
 }
 
 /** Where each name is used first that the configuration does not define itself. */

@@ -18,32 +18,38 @@ export interface ProtocolEntry {
   readonly key: string;
 }
 
-/** A protocol's settings with those that it has from templates, in BIRD's order: later ones go before earlier ones. */
-export function entriesOf(
+/** The blocks of a protocol and of the templates before it, outermost first: later settings go before earlier ones. */
+export function blocksOf(
   protocol: ProtocolStatement,
   statements: readonly ConfigStatement[],
-): readonly ProtocolEntry[] {
-  const templates = new Map(
-    statements.flatMap((one) =>
-      (one.kind === "template" || one.kind === "protocol") && one.name !== undefined
-        ? [[one.name, one] as const]
-        : [],
-    ),
-  );
+): readonly (readonly ConfigToken[])[] {
   const blocks: (readonly ConfigToken[])[] = [];
   const seen = new Set<ProtocolStatement>();
   for (let one: ProtocolStatement | undefined = protocol; one !== undefined && !seen.has(one); ) {
     seen.add(one);
     blocks.unshift(one.block);
-    one = one.from === undefined ? undefined : templates.get(one.from);
+    const { from }: ProtocolStatement = one;
+    one =
+      from === undefined
+        ? undefined
+        : statements.find((other): other is ProtocolStatement => isProtocolOf(other, from));
   }
-  return blocks.flatMap(parseBlock).flatMap(entriesOfItem);
+  return blocks;
+}
+
+/** The settings in the blocks of a protocol, in BIRD's order. */
+export function entriesOf(blocks: readonly (readonly ConfigToken[])[]): readonly ProtocolEntry[] {
+  return blocks.flatMap((block) => parseBlock(block)).flatMap(entriesOfItem);
 }
 
 /** Whether the last word on it says that the protocol is not to run. */
 export function isDisabled(entries: readonly ProtocolEntry[]): boolean {
   const entry = entries.findLast(({ channel, words }) => channel === "" && words[0] === "disabled");
   return entry !== undefined && !["no", "off"].includes(entry.words[1] ?? "yes");
+}
+
+function isProtocolOf(statement: ConfigStatement, name: string): boolean {
+  return (statement.kind === "template" || statement.kind === "protocol") && statement.name === name;
 }
 
 const CHANNELS: ReadonlySet<string> = new Set(

@@ -47,7 +47,7 @@ export async function readConfigSource(options: ReadSourceOptions): Promise<Conf
 }
 
 async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal): Promise<ConfigSource> {
-  const { main, quietMs = 0, maxReads = 6 } = options;
+  const { main, quietMs = 0, maxReads = 6, facts, maxTotalBytes = 64 * MIB } = options;
   let before = await readOnce(options, undefined);
   for (let count = 2; count <= maxReads; count++) {
     // Longer every time: what is being written gets the time to end.
@@ -55,7 +55,7 @@ async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal):
     const after = await readOnce(options, before.tree);
     if (after.print === before.print) {
       if (after.error !== undefined) throw after.error;
-      if (after.source !== undefined) return after.source;
+      if (after.tree !== undefined) return ConfigSource.of(after.tree, facts, maxTotalBytes);
     }
     before = after;
   }
@@ -66,7 +66,6 @@ async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal):
 interface Reading {
   readonly print: string;
   readonly tree: SourceTree | undefined;
-  readonly source: ConfigSource | undefined;
   readonly error: BirdError | undefined;
 }
 
@@ -78,24 +77,23 @@ async function readOnce(options: ReadSourceOptions, known: SourceTree | undefine
   try {
     const limits = { maxFileBytes, maxTotalBytes, maxFiles };
     const tree = await readSourceTree({ main, roots, limits, hasFacts: facts !== undefined, known });
-    const source = await ConfigSource.of(tree, facts, maxTotalBytes);
-    return { print: printOf(tree, source), tree, source, error: undefined };
+    return { print: printOf(tree), tree, error: undefined };
   } catch (error) {
     // A torn reading is like no other one.
-    if (error instanceof TornRead) {
-      return { print: `torn ${tornCount++}`, tree: known, source: undefined, error: undefined };
-    }
+    if (error instanceof TornRead) return { print: `torn ${tornCount++}`, tree: known, error: undefined };
     if (!(error instanceof BirdError)) throw error;
-    return { print: `error ${error.message}`, tree: known, source: undefined, error };
+    return { print: `error ${error.message}`, tree: known, error };
   }
 }
 
 const MIB = 1024 * 1024;
 
-function printOf(tree: SourceTree, source: ConfigSource): string {
-  const files = [...tree.files.values()].map(({ name, realPath, identity }) => [name, realPath, identity]);
-  const text = JSON.stringify([source.hash, files, source.findings]);
-  return createHash("sha256").update(text).digest("hex");
+function printOf({ files, findings, generated }: SourceTree): string {
+  const hash = createHash("sha256").update(JSON.stringify([findings, generated]));
+  for (const { name, realPath, identity, bytes } of files.values()) {
+    hash.update(JSON.stringify([name, realPath, identity, bytes.length])).update(bytes);
+  }
+  return hash.digest("hex");
 }
 
 function aborted(main: string, signal: AbortSignal | undefined): Promise<never> {

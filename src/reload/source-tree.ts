@@ -1,6 +1,6 @@
 import { lstat, realpath } from "node:fs/promises";
 import path from "node:path";
-import { type ConfigInclude, includesOf, tokenizeConfig } from "../../grammar/config.ts";
+import { type ConfigInclude, includesIn } from "../../grammar/config.ts";
 import type { ConfigPosition } from "../errors.ts";
 import { FACTS_FILE } from "./facts-file.ts";
 import type { Finding } from "./finding.ts";
@@ -89,8 +89,7 @@ export async function readSourceTree(request: SourceRequest): Promise<SourceTree
     const same =
       before?.path === file && Buffer.compare(before.bytes, content.bytes) === 0 ? before : undefined;
     const text = same?.text ?? decodeConfig(content.bytes);
-    const directives =
-      same?.includes.map(({ include }) => include) ?? includesOf(tokenizeConfig(text.text, file).tokens);
+    const directives = same?.includes.map(({ include }) => include) ?? includesIn(text.text, file);
     const includes: SourceInclude[] = [];
     const result = { ...content, name, path: file, text, includes };
     files.set(name, result);
