@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { type ConfigStatement, type ParsedConfig, parseConfig, symbolOf } from "../../grammar/config.ts";
+import type { ParsedConfig } from "../../grammar/config.ts";
 import { type NamedProtocol, nameProtocols } from "../../grammar/config-names.ts";
-import type { ConfigPosition } from "../errors.ts";
 import type { NodeFacts } from "./facts.ts";
 import { FACTS_FILE, type FactsFile, renderFacts } from "./facts-file.ts";
 import type { Finding } from "./finding.ts";
 import { reloadError } from "./reload-error.ts";
-import { examineIncludes, type IncludeGraph, type SourceEdge } from "./source-graph.ts";
-import type { SourceFile, SourceInclude, SourceTree } from "./source-tree.ts";
+import { examineIncludes, type IncludeGraph } from "./source-graph.ts";
+import { edgesOf, parseTree, undefinedUses, withFacts } from "./source-parse.ts";
+import type { SourceFile, SourceTree } from "./source-tree.ts";
 
 /**
  * A configuration with all its files in memory, and what it says. What could hold a secret is behind getters, which
@@ -52,9 +52,7 @@ export class ConfigSource {
     facts: NodeFacts | undefined,
     maxTotalBytes: number,
   ): Promise<ConfigSource> {
-    const edges = new Map(
-      [...tree.files.values()].map((file) => [file.name, file.includes.map(edgeOf)] as const),
-    );
+    const edges = edgesOf(tree);
     const graph = examineIncludes(
       tree.main.name,
       (name) => edges.get(name) ?? [],
@@ -64,7 +62,9 @@ export class ConfigSource {
       const message = `${tree.main.path}: its includes are more than ${maxTotalBytes} bytes when repeated`;
       throw reloadError("SOURCE_TOO_LARGE", tree.main.path, message);
     }
-    const wantsFacts = tree.generated !== undefined && [...edges.values()].flat().some(brings);
+    const wantsFacts =
+      tree.generated !== undefined &&
+      [...edges.values()].flat().some(({ names }) => names.includes(FACTS_FILE));
     const parsed = parseTree(tree, edges, graph);
     if (!wantsFacts || facts === undefined)
       return new ConfigSource({ tree, graph, parsed, facts: undefined });
@@ -106,57 +106,6 @@ export class ConfigSource {
   get facts(): FactsFile | undefined {
     return this.#facts;
   }
-}
-
-type Edges = ReadonlyMap<string, readonly Edge[]>;
-
-interface Edge extends SourceEdge {
-  readonly line: number;
-  readonly column: number;
-}
-
-function edgeOf({ include, names }: SourceInclude): Edge {
-  const { file, line, column } = include.token;
-  return { names, path: include.path, position: { file, line, column }, line, column };
-}
-
-function brings(edge: SourceEdge): boolean {
-  return edge.names.includes(FACTS_FILE);
-}
-
-function parseTree(tree: SourceTree, edges: Edges, graph: IncludeGraph): ParsedConfig {
-  const byPath = new Map([...tree.files.values()].map((file) => [file.path, file.name] as const));
-  return parseConfig(tree.main.text.text, tree.main.path, ({ token }) => {
-    const edge = edges
-      .get(byPath.get(token.file) ?? "")
-      ?.find(({ line, column }) => line === token.line && column === token.column);
-    if (edge === undefined || graph.closing.has(edge)) return [];
-    return edge.names.flatMap((name) => {
-      const file = tree.files.get(name);
-      return file === undefined ? [] : [{ file: file.path, text: file.text.text }];
-    });
-  });
-}
-
-/** The definitions of the facts, which no statement can do without, before all others. */
-function withFacts(parsed: ParsedConfig, { text }: FactsFile, file: string | undefined): ParsedConfig {
-  return { ...parsed, statements: [...parseConfig(text, file).statements, ...parsed.statements] };
-}
-
-/** Where each name is used first that the configuration does not define itself. */
-function undefinedUses(statements: readonly ConfigStatement[]): ReadonlyMap<string, ConfigPosition> {
-  const uses = new Map<string, ConfigPosition>();
-  const defined = new Set<string>();
-  for (const statement of statements) {
-    if (statement.kind === "define") defined.add(statement.name);
-    for (const token of statement.tokens) {
-      const name = symbolOf(token);
-      if (name === undefined || uses.has(name)) continue;
-      uses.set(name, { file: token.file, line: token.line, column: token.column });
-    }
-  }
-  for (const name of defined) uses.delete(name);
-  return uses;
 }
 
 function hashOf(files: ReadonlyMap<string, SourceFile>, facts: FactsFile | undefined): string {

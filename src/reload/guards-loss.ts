@@ -1,5 +1,6 @@
-import { isSignificant, type ProtocolStatement, parseBlock, tokenizeConfig } from "../../grammar/config.ts";
+import { isSignificant, tokenizeConfig } from "../../grammar/config.ts";
 import type { ConfigSource } from "./config-source.ts";
+import { blocksOf, entriesOf, isDisabled } from "./diff-entries.ts";
 import type { Finding } from "./finding.ts";
 import type { SourceFile } from "./source-tree.ts";
 
@@ -48,14 +49,11 @@ const UPLINKS: ReadonlySet<string> = new Set(["bgp", "ospf", "rip", "babel"]);
 
 function uplinksOf(source: ConfigSource): readonly string[] {
   return source.protocols
-    .filter(({ protocol }) => UPLINKS.has(protocol.type) && !isDisabled(protocol))
+    .filter(
+      ({ protocol }) =>
+        UPLINKS.has(protocol.type) && !isDisabled(entriesOf(blocksOf(protocol, source.parsed.statements))),
+    )
     .map(({ name }) => name);
-}
-
-/** Whether the protocol itself says that it is not to run; what its template says is not looked at. */
-function isDisabled(protocol: ProtocolStatement): boolean {
-  const word = parseBlock(protocol.block).findLast((item) => item.words[0] === "disabled");
-  return word !== undefined && !["no", "off"].includes(word.words[1] ?? "yes");
 }
 
 /** What BIRD reads of a file; its includes say other paths in a copy. */

@@ -1,4 +1,4 @@
-import { tokenizeConfig } from "../../grammar/config.ts";
+import { type ConfigToken, tokenizeConfig } from "../../grammar/config.ts";
 import type { ConfigSource } from "./config-source.ts";
 import type { Finding, GuardName } from "./finding.ts";
 import type { SourceFile } from "./source-tree.ts";
@@ -28,12 +28,18 @@ export function checkPlaceholders(source: ConfigSource): readonly Finding[] {
   return [...source.files.values()].flatMap((file) => {
     // Most files have none, and need not be cut into tokens.
     if (file.text.text.search(PLACEHOLDER) < 0) return [];
-    const text = withoutComments(file);
-    return [...text.matchAll(PLACEHOLDERS)].map((match) => ({
-      guard: "placeholder",
-      message: `a placeholder is left: ${match[0].slice(0, 60)}`,
-      position: positionAt(file, match.index),
-    }));
+    const { tokens } = tokenizeConfig(file.text.text);
+    const strings = tokens.filter((token) => token.kind === "string");
+    return [...withoutComments(tokens).matchAll(PLACEHOLDERS)].map((match) => {
+      const isInString = strings.some(
+        ({ offset, text }) => offset <= match.index && match.index < offset + text.length,
+      );
+      // A string may be a password.
+      const what = isInString
+        ? "a placeholder is left in a string"
+        : `a placeholder is left: ${match[0].slice(0, 60)}`;
+      return { guard: "placeholder", message: what, position: positionAt(file, match.index) };
+    });
   });
 }
 
@@ -50,10 +56,8 @@ const FORMS = [
 const PLACEHOLDER = new RegExp(FORMS);
 const PLACEHOLDERS = new RegExp(FORMS, "g");
 
-function withoutComments({ text }: SourceFile): string {
-  return tokenizeConfig(text.text)
-    .tokens.map((token) => (token.kind === "comment" ? token.text.replace(/[^\n]/g, " ") : token.text))
-    .join("");
+function withoutComments(tokens: readonly ConfigToken[]): string {
+  return tokens.map(({ kind, text }) => (kind === "comment" ? text.replace(/[^\n]/g, " ") : text)).join("");
 }
 
 function positionAt(file: SourceFile, offset: number): Finding["position"] {

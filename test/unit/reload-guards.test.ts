@@ -63,6 +63,13 @@ describe("the guards", () => {
     expect(allowed.allowed[0]).toEqual(finding);
   });
 
+  it("S1: do not print what may be a password", async () => {
+    const source = await sourceOf(good.replace("neighbor", 'password "ab<SECRET>c"; neighbor'));
+    const { refused } = guardConfig(source, undefined);
+    expect(refused.map(({ guard }) => guard)).toEqual(["placeholder"]);
+    expect(JSON.stringify(refused)).not.toContain("SECRET");
+  });
+
   it("take no harm from what only looks like a placeholder", async () => {
     const text = `${good}# $\{HOME} <PEER> REPLACE_ME @@x@@
 /* {{ x }} */
