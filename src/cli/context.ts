@@ -1,4 +1,4 @@
-import { BirdClient, type CallOptions } from "../index.ts";
+import { BirdClient, type CallOptions, type ClientOptions } from "../index.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { findSocket } from "./find-socket.ts";
 import type { GlobalOptions } from "./global-options.ts";
@@ -16,7 +16,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** For every call of the client. */
   readonly call: CallOptions;
-  connect(): Promise<BirdClient>;
+  /** A client for one command; `options` make another one of it. */
+  connect(options?: ClientOptions): Promise<BirdClient>;
 }
 
 /** What a verb does; it returns what the process says in the end, and throws what went wrong. */
@@ -32,7 +33,7 @@ export function makeContext(given: Pick<Context, "io" | "globals" | "printer" | 
   return {
     ...given,
     call: { signal, timeoutMs: wait },
-    async connect() {
+    async connect(options = {}) {
       const bird = await BirdClient.connect({
         ...(await findSocket(globals, io.env)),
         signal,
@@ -43,6 +44,7 @@ export function makeContext(given: Pick<Context, "io" | "globals" | "printer" | 
         // One command and out: nothing is worth a second connection, or the end of a reply that nobody waits for.
         redial: false,
         drainTimeoutMs: 1,
+        ...options,
       });
       signal.addEventListener("abort", () => bird.destroy(), { once: true });
       return bird;

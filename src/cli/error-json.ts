@@ -6,11 +6,16 @@ import { isUsageError, messageOf } from "./error-message.ts";
  * `BirdError`. Bytes become text, one character for each. What is no `BirdError` has the code `USAGE` or `UNEXPECTED`.
  */
 export function errorJson(error: unknown): string {
-  const { code, kind, ...details } = error instanceof BirdError ? error.details : foreign(error);
-  const content = { error: { code, kind, message: messageOf(error), ...details } };
+  const content = { error: errorContent(error) };
   return `${JSON.stringify(content, (_, value: unknown) => {
     return value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value;
   })}\n`;
+}
+
+/** What is worth telling of an error, which JSON leaves out of an `Error` itself. */
+export function errorContent(error: unknown): Readonly<Record<"code" | "kind" | "message", string>> {
+  const { code, kind, ...details } = error instanceof BirdError ? error.details : foreign(error);
+  return { code, kind, message: messageOf(error), ...details };
 }
 
 function foreign(error: unknown): { readonly code: string; readonly kind: string } {

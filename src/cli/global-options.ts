@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { seconds } from "./option-parsers.ts";
 
 /** What every verb understands, before and behind its name. */
 export interface GlobalOptions {
@@ -30,7 +31,7 @@ export function addGlobalOptions(program: Command): Command {
     .option(
       "-w, --wait <seconds>",
       "the longest wait for BIRD (default: 5 to connect, 30 to answer)",
-      waitMs,
+      seconds,
     );
 }
 
@@ -42,11 +43,4 @@ function tcpAddress(text: string): TcpAddress {
     throw new InvalidArgumentError("Expected HOST:PORT, and an IPv6 address in brackets.");
   }
   return { host, port };
-}
-
-function waitMs(text: string): number {
-  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
-  // A timer holds no more (2^31 - 1 ms).
-  if (seconds <= 0 || seconds > 2_147_483) throw new InvalidArgumentError("Expected seconds above 0.");
-  return Math.ceil(seconds * 1000);
 }

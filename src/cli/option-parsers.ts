@@ -12,3 +12,11 @@ export function wholeNumber(text: string): number {
 export function several(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text];
 }
+
+/** Reads a time in seconds, above 0, as milliseconds. */
+export function seconds(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  // A timer holds no more (2^31 - 1 ms).
+  if (value <= 0 || value > 2_147_483) throw new InvalidArgumentError("Expected seconds above 0.");
+  return Math.ceil(value * 1000);
+}

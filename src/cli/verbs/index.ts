@@ -15,12 +15,14 @@ import { addRoutesVerb } from "./routes.ts";
 import { addStatusVerb } from "./status.ts";
 import { addSwitchVerbs } from "./switch.ts";
 import { addSymbolsVerb } from "./symbols.ts";
+import { addWatchVerb } from "./watch.ts";
 
 /** Adds every verb, in the order of the help. */
 export function addVerbs(program: Command, perform: Perform): void {
   program.commandsGroup("Look:");
   addStatusVerb(program, perform);
   addProtocolsVerb(program, perform);
+  addWatchVerb(program, perform);
   addRoutesVerb(program, perform);
   addInterfacesVerb(program, perform);
   addMemoryVerb(program, perform);
