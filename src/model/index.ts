@@ -62,6 +62,26 @@ export type {
   ReconfigurationKind,
 } from "./configure.ts";
 export type {
+  EvpnAutoDiscoveryNet,
+  EvpnEthernetSegmentNet,
+  EvpnMacNet,
+  EvpnMulticastNet,
+  EvpnNet,
+  EvpnOtherNet,
+} from "./evpn.ts";
+export type {
+  FlowBits,
+  FlowBitsMatch,
+  FlowComponent,
+  FlowNet,
+  FlowNumberMatch,
+  FlowNumberName,
+  FlowNumbers,
+  FlowOperator,
+  FlowPrefix,
+  FlowUnknown,
+} from "./flowspec.ts";
+export type {
   AddressScope,
   Interface,
   InterfaceAddress,
@@ -75,7 +95,20 @@ export type { KernelAttributes } from "./kernel-attributes.ts";
 export type { MemoryRow, MemoryUsage } from "./memory.ts";
 export type { MplsDomain, MplsRange } from "./mpls.ts";
 export type { MrtDumpOutcome } from "./mrt-dump.ts";
-export type { NetType } from "./net.ts";
+export type {
+  AspaNet,
+  EthernetNet,
+  MplsNet,
+  NeighborNet,
+  Net,
+  NetType,
+  PlainNet,
+  RoaNet,
+  SourceSpecificNet,
+  UnknownNet,
+  VpnNet,
+} from "./net.ts";
+export type { Prefix, RouteDistinguisher } from "./net-part.ts";
 export type { HostEntry, NextHop } from "./next-hop.ts";
 export type { OspfArea, OspfAreaNetwork, OspfOverview, OspfUp } from "./ospf.ts";
 export type {
