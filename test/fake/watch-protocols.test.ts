@@ -172,7 +172,7 @@ describe("watching protocols", () => {
     await using bird = await FakeBird.start({
       answers: (command) => (isSilent && command === "show status" ? silence : answersOf(command)),
     });
-    await using client = await connect(bird, { timeoutMs: 50, drainTimeoutMs: 5 });
+    await using client = await connect(bird, { timeoutMs: 500, drainTimeoutMs: 5 });
     const changes = client.watchProtocols(often);
     await take(changes);
     isSilent = true;
