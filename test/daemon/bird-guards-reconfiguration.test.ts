@@ -135,8 +135,10 @@ async function holdUp(daemon: RunningBird, bird: BirdClient): Promise<Disposable
   const socket = createConnection(daemon.socketPath);
   socket.on("error", () => {});
   socket.write("show route table side all\n");
-  // Node takes in what fits into its buffer; the rest waits for a reader.
+  // Node takes in what fits into its buffer, then the socket fills. Each of the answers tells that BIRD has been round
+  // its sockets once more, and so has sent what still went in; then it waits for a reader.
   await expect.poll(() => socket.readableLength, { interval: 5, timeout: 10_000 }).toBeGreaterThan(10_000);
+  for (let round = 0; round < 200; round++) await bird.evaluate({ expression: "1" });
   expect((await bird.configure({ file: "less.conf" })).kind).toBe("in-progress");
   expect((await bird.configureStatus()).state).toBe("in-progress");
   return { [Symbol.dispose]: () => void socket.destroy() };

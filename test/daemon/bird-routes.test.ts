@@ -67,6 +67,11 @@ const selections: readonly Selection[] = [
     nets: ["10.0.12.0/24", "198.51.101.0/24", ...static6],
   },
   { words: "what has been exported", options: { exported: "up1" }, nets: announced, since: "2.0.8" },
+  {
+    words: "a channel's import table",
+    options: { importTable: "up1.ipv6" },
+    nets: ["2001:db8:200::/48"],
+  },
   { words: "the import filter's rejects", options: { filtered: true }, nets: ["203.0.113.0/24"] },
   { words: "being the best", options: { primary: true }, nets: [...main4, ...main6] },
   { words: "being the best, in full", options: { primary: true, all: true }, nets: [...main4, ...main6] },

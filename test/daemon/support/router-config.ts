@@ -51,7 +51,7 @@ protocol bgp up1 from uplink {
     receive limit 200 action warn;
     next hop self;
   };
-  ipv6 { import all; export none; };
+  ipv6 { import all; export none; import table on; };
 }
 protocol bgp spare from uplink { disabled; neighbor 10.0.12.9 as 65009; ipv4 { import none; export none; }; }
 `;
