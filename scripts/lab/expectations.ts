@@ -1,9 +1,15 @@
 import { type BirdVersion, majorOf } from "../birds/versions.ts";
 import type { Expectation } from "./convergence.ts";
 
+/** What the lab consists of on this machine. */
+export interface LabParts {
+  readonly hasRpkiCache: boolean;
+}
+
 /** What the observed router says once every neighbour has told it all. */
-export function expectationsOf(version: BirdVersion): readonly Expectation[] {
-  return majorOf(version) === 1 ? expected16 : expected;
+export function expectationsOf(version: BirdVersion, parts: LabParts): readonly Expectation[] {
+  if (majorOf(version) === 1) return expected16;
+  return parts.hasRpkiCache ? [...expected, ...expectedOfRpkiCache] : expected;
 }
 
 const established = (name: string): RegExp => new RegExp(`${name}\\s.*\\sEstablished`);
@@ -46,6 +52,12 @@ const expected: readonly Expectation[] = [
   },
   { command: "show bfd sessions", holds: [/10\.0\.12\.2\s+to-r2\s+Up/] },
   { command: "show babel routes", holds: [/10\.52\.2\.0\/24/] },
+];
+
+const expectedOfRpkiCache: readonly Expectation[] = [
+  { command: "show protocols", holds: [established("rpki_cache")] },
+  { command: "show route table roa4_tab", holds: prefixes("198.51.100.0/24-26 AS65010") },
+  { command: "show route table roa6_tab", holds: prefixes("2001:db8:a00::/40-48 AS65010") },
 ];
 
 const expected16: readonly Expectation[] = [

@@ -7,6 +7,7 @@ import { waitUntilConverged } from "./convergence.ts";
 import { expectationsOf } from "./expectations.ts";
 import { type LabNetwork, openLabNetwork } from "./network.ts";
 import { startOddSpeaker } from "./odd-speaker.ts";
+import { hasRpkiCache, startRpkiCache } from "./rpki-cache.ts";
 
 /** The running lab: r1 of the version under observation, its neighbours in BIRD 2.20.0, and the network. */
 export interface Lab extends AsyncDisposable {
@@ -36,14 +37,16 @@ export async function startLab(version: BirdVersion): Promise<Lab> {
     const neighbour = { version: "2.20.0" } as const;
     const r2 = keep(await startBird({ ...neighbour, config: neighbourR2(), namespace: network.r2 }));
     const r3 = keep(await startBird({ ...neighbour, config: neighbourR3(), namespace: network.r3 }));
+    keep(await startRpkiCache(network.r2));
     // The last -c wins: r1 names its files relative to its directory, so replies are the same everywhere.
     const args = ["-c", mainConfig];
     const r1 = keep(
       await startBird({ version, config: observedRouter(version), namespace: network.r1, args }),
     );
     keep(startOddSpeaker(network.injector, majorOf(version) === 1 ? "plain" : "full"));
+    const expectations = expectationsOf(version, { hasRpkiCache: await hasRpkiCache() });
     const converge = (timeoutMs?: number): Promise<void> =>
-      waitUntilConverged(r1.socketPath, expectationsOf(version), timeoutMs);
+      waitUntilConverged(r1.socketPath, expectations, timeoutMs);
     return { network, r1, r2, r3, converge, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();

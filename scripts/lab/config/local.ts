@@ -25,6 +25,13 @@ protocol radv radv1 {
   rdnss 2001:db8:77::53;
 }
 protocol rpki rpki_refused { roa4 { table roa4_tab; }; roa6 { table roa6_tab; }; remote 127.0.0.1 port 8282; retry 2; refresh 900; expire 7200; }
+protocol rpki rpki_cache {
+  roa4 { table roa4_tab; };
+  roa6 { table roa6_tab; };
+  ${when(dialect.hasAspa, "aspa { table aspa_tab; };")}
+  remote 10.0.12.2 port 8282;
+  retry 2;
+}
 protocol mrt mrt1 { table "t4_*"; filename "mrt_%N.dump"; period 3600; }
 ${when(
   dialect.hasMplsDomains,
