@@ -2,8 +2,8 @@
 type View = DataView<ArrayBufferLike>;
 
 /** Texts of 16 bits, made when they are first needed: `10.0` and `2001`. */
-const PAIRS: string[] = [];
-const WORDS: string[] = [];
+const PAIRS: (string | undefined)[] = new Array(65_536).fill(undefined);
+const WORDS: (string | undefined)[] = new Array(65_536).fill(undefined);
 
 /** Shared between calls, for speed: the eight words of an IPv6 address. */
 const words = new Uint16Array(8);

@@ -29,6 +29,11 @@ export function readAsPath(view: DataView, start: number, end: number): AsPath |
 
 /** The AS that a path begins at, as BIRD shows it in a row: none behind a set (lib/a-path.c, as_path_get_last). */
 export function originAsOf(path: AsPath): number | undefined {
-  const last = path.findLast((segment) => segment.kind !== "cut" && segment.asns.length > 0);
-  return last?.kind === "sequence" || last?.kind === "confed-sequence" ? last.asns.at(-1) : undefined;
+  for (let index = path.length - 1; index >= 0; index--) {
+    const segment = path[index];
+    if (segment === undefined || segment.kind === "cut" || segment.asns.length === 0) continue;
+    const isOrdered = segment.kind === "sequence" || segment.kind === "confed-sequence";
+    return isOrdered ? segment.asns[segment.asns.length - 1] : undefined;
+  }
+  return undefined;
 }

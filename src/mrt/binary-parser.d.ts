@@ -11,6 +11,7 @@ declare module "binary-parser" {
     uint16<Name extends string>(name: Name): Parser<With<Result, Name, number>>;
     uint32<Name extends string>(name: Name): Parser<With<Result, Name, number>>;
     bit1<Name extends string>(name: Name): Parser<With<Result, Name, number>>;
+    bit4<Name extends string>(name: Name): Parser<With<Result, Name, number>>;
     bit6<Name extends string>(name: Name): Parser<With<Result, Name, number>>;
     saveOffset<Name extends string>(name: Name): Parser<With<Result, Name, number>>;
     /** Shorter than `length` where the bytes end before. */

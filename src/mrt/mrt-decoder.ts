@@ -81,7 +81,8 @@ export class MrtDecoder {
       type: recordType(record),
       subtype: recordSubtype(record),
       offset: record.offset,
-      bytes: record.bytes.slice(record.start + HEADER_BYTES, record.end),
+      // A copy: the slice of a Buffer would be a view of the chunk.
+      bytes: new Uint8Array(record.bytes.subarray(record.start + HEADER_BYTES, record.end)),
     });
   }
 }

@@ -65,5 +65,9 @@ function mrtError(
   bytes: Uint8Array,
   options?: ErrorOptions,
 ): BirdError {
-  return new BirdError(message, { kind: "protocol", code, bytes: bytes.slice(0, SHOWN_BYTES) }, options);
+  return new BirdError(
+    message,
+    { kind: "protocol", code, bytes: new Uint8Array(bytes.subarray(0, SHOWN_BYTES)) },
+    options,
+  );
 }

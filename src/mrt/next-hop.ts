@@ -27,5 +27,8 @@ function addresses(view: DataView, at: number, length: number): string[] | undef
 
 // BIRD shows no second address where it is zero (proto/bgp/attrs.c, bgp_format_next_hop).
 function isZero(view: DataView, at: number): boolean {
-  return view.getBigUint64(at) === 0n && view.getBigUint64(at + 8) === 0n;
+  for (let offset = 0; offset < 16; offset += 4) {
+    if (view.getUint32(at + offset) !== 0) return false;
+  }
+  return true;
 }

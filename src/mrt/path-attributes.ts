@@ -1,5 +1,5 @@
 import type { BgpAttributes, UnrecognizedAttribute } from "../model/bgp-attributes.ts";
-import { ATTRIBUTE_READERS } from "./attribute-readers.ts";
+import { readAttribute } from "./attribute-readers.ts";
 import { type AttributesDraft, emptyDraft } from "./attributes-draft.ts";
 import { hexadecimal } from "./hexadecimal.ts";
 import { invalidRecord } from "./mrt-error.ts";
@@ -29,7 +29,7 @@ export function readPathAttributes(record: RecordView, start: number, end: numbe
     if (valueBytes > end - at) {
       throw invalidRecord(record, at, `the ${valueBytes} bytes of attribute ${code}`, `${end - at} of them`);
     }
-    const isRead = ATTRIBUTE_READERS[code]?.(draft, view, at, at + valueBytes) ?? false;
+    const isRead = readAttribute(draft, code, view, at, at + valueBytes);
     if (!isRead) keepUnrecognized(draft, code, flags, hexadecimal(view, at, at + valueBytes));
     at += valueBytes;
   }

@@ -1,3 +1,4 @@
+/// <reference path="./binary-parser.d.ts" />
 import { Parser } from "binary-parser";
 import { ipv4Text, ipv6Text } from "./address-text.ts";
 import { invalidRecord } from "./mrt-error.ts";
