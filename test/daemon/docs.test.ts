@@ -69,6 +69,8 @@ describe("the examples in README and docs", async () => {
 function atHome(code: string, bird: RunningBird): string {
   return code
     .replaceAll(/from "birdwire"/g, 'from "../../src/index.ts"')
+    .replaceAll(/from "birdwire\/(\w+)"/g, 'from "../../src/$1/index.ts"')
     .replaceAll("/run/bird/bird.ctl", bird.socketPath)
+    .replaceAll("/run/bird/", `${bird.directory}/`)
     .replaceAll("/etc/bird/bird.conf", bird.configPath);
 }
