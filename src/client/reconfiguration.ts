@@ -29,12 +29,21 @@ export async function transactWhenIdle<T>(
   const timeoutMs = options.timeoutMs ?? client.timeoutMs;
   const until = performance.now() + timeoutMs;
   for (let pauseMs: number = POLL_MS.least; ; pauseMs = Math.min(pauseMs * 2, POLL_MS.most)) {
-    const outcome = await client.transact(
+    let isBegun = false;
+    const attempt = client.transact(
       command,
-      async (send, session) =>
-        (await isReconfiguring(send, session.version)) ? undefined : { value: await job(send, session) },
+      async (send, session) => {
+        if (await isReconfiguring(send, session.version)) return undefined;
+        isBegun = true;
+        return { value: await job(send, session) };
+      },
       { ...options, timeoutMs: Math.max(1, Math.ceil(until - performance.now())) },
     );
+    const outcome = await attempt.catch((error) => {
+      // The limit may pass while BIRD is asked once more, after it has said that it is busy.
+      const isLate = error instanceof BirdError && error.code === "DEADLINE_EXCEEDED";
+      throw isLate && !isBegun && pauseMs > POLL_MS.least ? stillReconfiguring(command, timeoutMs) : error;
+    });
     if (outcome !== undefined) return outcome.value;
     if (performance.now() + pauseMs >= until) throw stillReconfiguring(command, timeoutMs);
     await delay(pauseMs, undefined, options.signal === undefined ? {} : { signal: options.signal }).catch(
