@@ -9,8 +9,9 @@ export default defineConfig({
     // With BIRDWIRE_TEST_REPORT=FILE the results are also written to FILE as JSON, for the totals of .ci/run.
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
-      { extends: true, test: { name: "fake", include: ["test/fake/**/*.test.ts"] } },
+      // A limit for what hangs; a busy machine may take its time over thousands of generated inputs.
+      { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 120_000 } },
+      { extends: true, test: { name: "fake", include: ["test/fake/**/*.test.ts"], testTimeout: 60_000 } },
       {
         extends: true,
         test: {
