@@ -98,7 +98,8 @@ export class Lane {
   }
 }
 
-function send<T>(call: Call<T>, session: Session, command: string): Promise<Reply> {
-  if (call.isSettled) return Promise.reject(aborted(command, undefined));
+async function send<T>(call: Call<T>, session: Session, command: string): Promise<Reply> {
+  if (!call.isSettled) await session.readBuffer.room(Buffer.byteLength(command) + 1);
+  if (call.isSettled) throw aborted(command, undefined);
   return session.request(command);
 }

@@ -7,6 +7,7 @@ import { finalLine, ReplyCollector } from "../protocol/reply.ts";
 import { takesTimeFormat } from "../protocol/time-format.ts";
 import { Connection, type ConnectionHooks } from "./connection.ts";
 import { connectFailed, describeError } from "./failures.ts";
+import { ReadBuffer } from "./read-buffer.ts";
 import { readUtcOffset } from "./server-clock.ts";
 import type { Dial, Transport } from "./transport.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -28,12 +29,15 @@ const CLOCK_MAX_AGE_MS = 600_000;
 export class Session {
   readonly connection: Connection;
   readonly version: BirdVersion;
+  /** What commands in a quick row have to respect. */
+  readonly readBuffer: ReadBuffer;
   #utcOffsetMinutes: number | undefined;
   #clockReadAt = 0;
 
   private constructor(connection: Connection, version: BirdVersion) {
     this.connection = connection;
     this.version = version;
+    this.readBuffer = new ReadBuffer(version);
   }
 
   /**
