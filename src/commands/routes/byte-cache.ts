@@ -14,7 +14,7 @@ export class ByteCache<Value> {
   constructor(slots: number, longest: number) {
     this.#mask = slots - 1;
     this.#longest = longest;
-    this.#keys = new Uint8Array(slots * longest);
+    this.#keys = Buffer.alloc(slots * longest);
     this.#lengths = new Uint16Array(slots);
     this.#values = new Array<Value | undefined>(slots).fill(undefined);
   }
@@ -60,5 +60,7 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
     hash ^= hash >>> 15;
   }
   for (; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x9e3779b1);
-  return hash ^ (hash >>> 15);
+  // What differs in the last bytes alone is in the upper bits by now, and slots are told by the lower ones.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
 }
