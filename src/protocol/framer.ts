@@ -33,7 +33,9 @@ const NINE = 0x39;
  * nothing of what a line says, and does no I/O.
  */
 export class Framer {
-  #carry = new Uint8Array(512);
+  // A Buffer, as chunks from a socket are: loops over bytes are quicker where they only ever see one kind of array
+  // (benchmarks/decode-routes.ts, by a twentieth).
+  #carry = Buffer.alloc(512);
   #carried = 0;
   /** The code that a line beginning with a blank continues. BIRD 2.0.7 carries it over from one reply to the next. */
   #code = -1;
@@ -65,14 +67,14 @@ export class Framer {
 
   /** The bytes of a line whose newline has not come yet. */
   get pending(): Uint8Array {
-    return this.#carry.slice(0, this.#carried);
+    return Uint8Array.from(this.#carry.subarray(0, this.#carried));
   }
 
   #keep(chunk: Uint8Array, start: number, end: number): void {
     const needed = this.#carried + end - start;
     if (needed > MAX_LINE_BYTES) throw tooLong(this.#carried > 0 ? this.pending : chunk.subarray(start, end));
     if (needed > this.#carry.length) {
-      const larger = new Uint8Array(Math.max(needed, this.#carry.length * 2));
+      const larger = Buffer.alloc(Math.max(needed, this.#carry.length * 2));
       larger.set(this.#carry.subarray(0, this.#carried));
       this.#carry = larger;
     }
@@ -121,7 +123,8 @@ function readCode(bytes: Uint8Array, start: number, end: number): number {
 }
 
 function violation(expected: string, bytes: Uint8Array, start: number, end: number): BirdError {
-  const found = bytes.slice(start, Math.min(end, start + 512));
+  // Of a Buffer, slice would give a view of the whole chunk.
+  const found = Uint8Array.from(bytes.subarray(start, Math.min(end, start + 512)));
   const shown = JSON.stringify(decodeText(found, 0, Math.min(found.length, 60)));
   return new BirdError(`reading a reply: expected ${expected} at the start of a line, found ${shown}`, {
     kind: "protocol",
@@ -134,6 +137,6 @@ function tooLong(bytes: Uint8Array): BirdError {
   return new BirdError(`reading a reply: expected a newline within ${MAX_LINE_BYTES} bytes, found none`, {
     kind: "protocol",
     code: "LINE_TOO_LONG",
-    bytes: bytes.slice(0, 512),
+    bytes: Uint8Array.from(bytes.subarray(0, 512)),
   });
 }

@@ -43,7 +43,7 @@ export function byScannerFrom(chunks: readonly Uint8Array[]): Outcome {
     const framer = new Framer();
     const routes: Route[] = [];
     for (const chunk of chunks) {
-      const lent = chunk.slice();
+      const lent = Buffer.from(chunk);
       framer.push(lent, {
         line: (code, isFinal, bytes, start, end) => scanner.line(code, isFinal, bytes, start, end),
         message: () => {},
