@@ -1,7 +1,8 @@
 /**
- * How fast `show route all` is decoded, all fields of all routes, against merely cutting the same bytes into line
- * strings in the same process: `node --import tsx benchmarks/decode-routes.ts [ROUTES]`. Bytes come in chunks of 64 kB,
- * as from a socket, and routes are taken after each chunk.
+ * How fast `show route all` and `show route` are decoded, all fields of all routes, against merely cutting the same
+ * chunks into line strings in the same process: `node --import tsx benchmarks/decode-routes.ts [ROUTES]`. Bytes come in
+ * chunks of 64 kB, as from a socket, and routes are taken after each chunk. The rounds of all take turns; figures are
+ * processor time, which other programs disturb less than the clock's.
  */
 import { RouteScanner } from "../src/commands/routes/route-scanner.ts";
 import { Framer, type LineSink } from "../src/protocol/framer.ts";
@@ -11,49 +12,77 @@ const ROUNDS = 15;
 const CHUNK_BYTES = 65_536;
 
 const routes = Number(process.argv[2] ?? 50_000);
+const usual: RouteTable = { form: "2.x", routes, routesOfPath: 4, all: true, routesOfTime: 80 };
 for (const table of [
-  { form: "2.x", routes, routesOfPath: 4 },
-  { form: "3.x", routes, routesOfPath: 4 },
-  { form: "2.x", routes, routesOfPath: 1 },
+  usual,
+  { ...usual, routesOfTime: 1 },
+  { ...usual, routesOfPath: 1 },
+  { ...usual, form: "3.x" },
+  { ...usual, form: "3.x", routesOfTime: 1 },
+  { ...usual, all: false },
 ] satisfies RouteTable[]) {
-  const bytes = routeBytes(table);
-  const cutting = quickest(() => cut(bytes));
-  const framing = quickest(() => frame(bytes));
-  const decoding = quickest(() => decode(bytes, table.routes));
-  console.log(
-    `BIRD ${table.form}, ${table.routes} routes, one path for ${table.routesOfPath}, ${megabytes(bytes)} MB:` +
-      ` cutting ${rate(bytes, cutting)} MB/s, framing ${rate(bytes, framing)} MB/s,` +
-      ` decoding ${rate(bytes, decoding)} MB/s, ${(decoding / cutting).toFixed(2)} times as long as cutting`,
-  );
+  report(table, routeBytes(table));
 }
 
-/** The least that any reader of lines does. */
-function cut(bytes: Buffer): number {
-  let lines = 0;
-  for (let start = 0, end = bytes.indexOf(10); end !== -1; start = end + 1, end = bytes.indexOf(10, start)) {
-    if (bytes.toString("latin1", start, end).length > 0) lines++;
+function report(table: RouteTable, bytes: Buffer): void {
+  const { routesOfPath, routesOfTime } = table;
+  const chunks = chunksOf(bytes);
+  const [cutting = [], splitting = [], framing = [], decoding = []] = takeTurns([
+    () => cut(chunks),
+    () => split(chunks),
+    () => frame(chunks),
+    () => decode(chunks, table.routes),
+  ]);
+  console.log(
+    `show route${table.all ? " all" : ""} of BIRD ${table.form}, ${table.routes} routes, a path for ${routesOfPath},` +
+      ` a time for ${routesOfTime}, ${(bytes.length / 1e6).toFixed(1)} MB`,
+  );
+  for (const [what, times] of Object.entries({ cutting, splitting, framing, decoding })) {
+    const rates = [...times].sort((one, other) => other - one).map((ms) => bytes.length / 1e3 / ms);
+    console.log(`  ${what.padEnd(9)} ${spread(rates, 0)} MB/s`);
   }
+  // A neighbour on the machine slows both sides of one round alike.
+  console.log(`  decoding : cutting   ${spread(ratios(decoding, cutting), 2)}`);
+  console.log(`  decoding : splitting ${spread(ratios(decoding, splitting), 2)}`);
+}
+
+/** The least that a reader of lines does which keeps none of its chunks. */
+function cut(chunks: readonly Buffer[]): number {
+  let length = 0;
+  for (const chunk of chunks) {
+    for (let start = 0, end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      length += chunk.toString("latin1", start, end).length;
+      start = end + 1;
+    }
+  }
+  return length;
+}
+
+/** The least of all: one string for a chunk, and views of it for its lines. */
+function split(chunks: readonly Buffer[]): number {
+  let lines = 0;
+  for (const chunk of chunks) lines += chunk.toString("latin1").split("\n").length;
   return lines;
 }
 
-function frame(bytes: Buffer): number {
+function frame(chunks: readonly Buffer[]): number {
   let lines = 0;
   const sink = lineSink(() => {
     lines++;
   });
   const framer = new Framer();
-  for (const chunk of chunks(bytes)) framer.push(chunk, sink);
+  for (const chunk of chunks) framer.push(chunk, sink);
   return lines;
 }
 
-function decode(bytes: Buffer, expected: number): number {
-  const scanner = new RouteScanner("show route all", undefined);
+function decode(chunks: readonly Buffer[], expected: number): number {
+  const scanner = new RouteScanner("show route", undefined);
   const sink = lineSink((code, isFinal, source, start, end) =>
     scanner.line(code, isFinal, source, start, end),
   );
   const framer = new Framer();
   let found = 0;
-  for (const chunk of chunks(bytes)) {
+  for (const chunk of chunks) {
     framer.push(chunk, sink);
     found += scanner.take().length;
   }
@@ -65,27 +94,34 @@ function lineSink(line: LineSink["line"]): LineSink {
   return { line, message: () => {}, lost: () => {} };
 }
 
-function* chunks(bytes: Buffer): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
-    yield bytes.subarray(start, start + CHUNK_BYTES);
+function chunksOf(bytes: Buffer): Buffer[] {
+  const count = Math.ceil(bytes.length / CHUNK_BYTES);
+  return Array.from({ length: count }, (_, index) =>
+    bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES),
+  );
+}
+
+/** The milliseconds of each round of each measure. */
+function takeTurns(measures: readonly (() => number)[]): number[][] {
+  const times = measures.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, measure] of measures.entries()) {
+      const before = process.cpuUsage();
+      measure();
+      const { user, system } = process.cpuUsage(before);
+      times[index]?.push((user + system) / 1000);
+    }
   }
+  return times;
 }
 
-/** The processor time of the quickest of all rounds, in milliseconds: what else the machine does adds little to it. */
-function quickest(measure: () => number): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const before = process.cpuUsage();
-    measure();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
+function ratios(over: readonly number[], under: readonly number[]): number[] {
+  return over.map((ms, round) => ms / (under[round] ?? Number.NaN)).sort((one, other) => one - other);
 }
 
-function megabytes(bytes: Buffer): string {
-  return (bytes.length / 1e6).toFixed(1);
-}
-
-function rate(bytes: Buffer, ms: number): string {
-  return (bytes.length / 1e3 / ms).toFixed(0);
+/** Least, median and most of sorted figures. */
+function spread(sorted: readonly number[], decimals: number): string {
+  return [0, Math.floor(sorted.length / 2), sorted.length - 1]
+    .map((index) => (sorted[index] ?? Number.NaN).toFixed(decimals))
+    .join(" / ");
 }

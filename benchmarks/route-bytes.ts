@@ -8,21 +8,26 @@ export interface RouteTable {
   readonly routes: number;
   /** One AS path for so many routes: in the Internet's tables about four. */
   readonly routesOfPath: number;
+  /** One time for so many routes, which came together; 1 where each came by itself. */
+  readonly routesOfTime: number;
+  /** Whether the reply is to `show route all`, not to `show route`. */
+  readonly all: boolean;
 }
 
 /**
- * The bytes of the reply to `show route all` for a made-up BGP table, the same at each call. One route in two is a
- * second one for the net of the row before; the times are those of `timeformat iso long us`.
+ * The bytes of the reply for a made-up BGP table, the same at each call. One route in two is a second one for the net of
+ * the row before, and one net in eight is IPv6; the times are those of `timeformat iso long us`.
  */
-export function routeBytes({ form, routes, routesOfPath }: RouteTable): Buffer {
+export function routeBytes({ form, routes, routesOfPath, routesOfTime, all }: RouteTable): Buffer {
   const random = generator(20_261_123);
   const paths = Array.from({ length: Math.ceil(routes / routesOfPath) }, () => bgpAttributes(random));
   const parts = ["1007-Table master4:\n"];
   for (let index = 0; index < routes; index++) {
     const attributes = paths[random(paths.length)];
     if (attributes === undefined) break;
-    const net = index % 2 === 0 ? prefix(index) : "";
-    parts.push(form === "2.x" ? printOld(net, index, attributes) : printNew(net, index, attributes));
+    const net = index % 2 === 0 ? prefix(index, random) : "";
+    parts.push(row(net, index, Math.floor(index / routesOfTime), attributes.path), hop(index));
+    if (all) parts.push(form === "2.x" ? printOld(index, attributes) : printNew(index, attributes));
   }
   parts.push("0000 \n");
   return Buffer.from(parts.join(""), "latin1");
@@ -46,56 +51,63 @@ function bgpAttributes(random: Random): Attributes {
   return { path, communities, largeCommunities, med: random(4) * 10 };
 }
 
-function printOld(net: string, index: number, attributes: Attributes): string {
+function printOld(index: number, attributes: Attributes): string {
   const { path, communities, largeCommunities, med } = attributes;
-  const peer = index % 2;
-  const lines = [
+  return [
     `1008-\tType: BGP univ\n`,
     `1012-\tBGP.origin: IGP\n`,
     ` \tBGP.as_path: ${path.join(" ")}\n`,
-    ` \tBGP.next_hop: 192.0.2.${peer + 1}\n`,
+    ` \tBGP.next_hop: ${gateway(index)}\n`,
     ...(med > 0 ? [` \tBGP.med: ${med}\n`] : []),
     ` \tBGP.local_pref: 100\n`,
     ...(communities === "" ? [] : [` \tBGP.community: ${communities}\n`]),
     ...(largeCommunities === "" ? [] : [` \tBGP.large_community: ${largeCommunities}\n`]),
-  ];
-  return row(net, index, path) + hop(peer) + lines.join("");
+  ].join("");
 }
 
-function printNew(net: string, index: number, attributes: Attributes): string {
+function printNew(index: number, attributes: Attributes): string {
   const { path, communities, largeCommunities, med } = attributes;
   const peer = index % 2;
-  const lines = [
+  return [
     `1012-\tpreference: 100\n`,
-    ` \tfrom: 192.0.2.${peer + 1}\n`,
+    ` \tfrom: ${gateway(index)}\n`,
     ` \tsource: BGP\n`,
     ` \tbgp_origin: IGP\n`,
     ` \tbgp_path: ${path.join(" ")}\n`,
-    ` \tbgp_next_hop: 192.0.2.${peer + 1}\n`,
+    ` \tbgp_next_hop: ${gateway(index)}\n`,
     ...(med > 0 ? [` \tbgp_med: ${med}\n`] : []),
     ` \tbgp_local_pref: 100\n`,
     ...(communities === "" ? [] : [` \tbgp_community: ${communities}\n`]),
     ...(largeCommunities === "" ? [] : [` \tbgp_large_community: ${largeCommunities}\n`]),
     `1008-\tInternal route handling values: 0L ${peer + 40}G 0S id ${index + 17}\n`,
-  ];
-  return row(net, index, path) + hop(peer) + lines.join("");
+  ].join("");
 }
 
-function row(net: string, index: number, path: readonly number[]): string {
+function row(net: string, index: number, batch: number, path: readonly number[]): string {
   const peer = index % 2;
-  const batch = Math.floor(index / 80);
   const time = `2026-11-23 15:${two(50 + (batch % 10))}:${two(batch % 60)}.${String(100_000 + ((batch * 7919) % 900_000))}`;
   const mark = peer === 0 ? " *" : "";
   const from = index % 4 < 2 ? ` from 192.0.2.${peer + 101}` : "";
   return `1007-${net.padEnd(20)} unicast [upstream${peer + 1} ${time}${from}]${mark} (100) [AS${path.at(-1)}i]\n`;
 }
 
-function hop(peer: number): string {
-  return ` \tvia 192.0.2.${peer + 1} on eth${peer}\n`;
+function hop(index: number): string {
+  return ` \tvia ${gateway(index)} on eth${index % 2}\n`;
 }
 
-function prefix(index: number): string {
-  return `${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}.0/24`;
+function gateway(index: number): string {
+  return isIpv6(index) ? `2001:db8::${(index % 2) + 1}` : `192.0.2.${(index % 2) + 1}`;
+}
+
+function isIpv6(index: number): boolean {
+  return index % 16 > 13;
+}
+
+function prefix(index: number, random: Random): string {
+  if (isIpv6(index)) return `2a00:${(index >> 8).toString(16)}:${(index & 255).toString(16)}::/48`;
+  // Of the Internet's nets six in ten are as small as can be.
+  const length = random(10) < 6 ? 24 : 16 + random(8);
+  return `${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}.0/${length}`;
 }
 
 function two(value: number): string {

@@ -65,8 +65,11 @@ export interface AttributeField {
   readonly kind: AttributeKind;
   /** What puts the value of a text into a route; `undefined` where the text is none of the field's kind. */
   read<Source>(source: Source, readers: AttributeReaders<Source>): AttributeSetter | undefined;
-  /** What reads a value and puts it into a route at once, or answers `false` where it is none of the field's kind. */
-  bind<Source>(readers: AttributeReaders<Source>): AttributePutter<Source>;
+  /**
+   * What reads a value and puts it into a route at once, or answers `false` where it is none of the field's kind;
+   * `undefined` where `readers` has none for the kind.
+   */
+  bind<Source>(readers: Partial<AttributeReaders<Source>>): AttributePutter<Source> | undefined;
   /**
    * Whether BIRD goes on with it in further lines where one is full: lists of communities. What such a line adds is read
    * and put as the first one is.
@@ -92,7 +95,10 @@ export function attribute<Kind extends AttributeKind>(
       const value = readers[kind](source);
       return value === undefined ? undefined : (route: RouteDraft) => set(route, value);
     },
-    bind: (readers) => putter(readers[kind], set),
+    bind<Source>(readers: Partial<AttributeReaders<Source>>) {
+      const read = readers[kind];
+      return read === undefined ? undefined : putter(read, set);
+    },
     isWrapped: WRAPPED.includes(kind),
   };
 }

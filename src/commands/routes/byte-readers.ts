@@ -1,10 +1,7 @@
 import type { AttributeReaders } from "../../../grammar/attribute-field.ts";
-import { GRAMMAR_READERS } from "../../../grammar/attribute-readers.ts";
-import { UNDEFINED } from "../../../grammar/attribute-setter.ts";
 import type { AsPath } from "../../model/as-path.ts";
 import type { Community, ExtendedCommunity, LargeCommunity } from "../../model/community.ts";
 import type { InternalValues } from "../../model/route-attributes.ts";
-import { ByteCache } from "./byte-cache.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 
 const BLANK = 0x20;
@@ -13,45 +10,18 @@ const CLOSING = 0x29;
 const COMMA = 0x2c;
 
 /**
- * The scanner's readers of attribute values: hand-written for the usual form of what is different in every few routes,
- * and for the rest the grammar's own with a memory. What they leave unread is read by the grammar.
+ * The scanner's own readers of attribute values, for the usual form of those kinds that are different in every few routes.
+ * What they leave unread is read by the grammar.
  */
-export const BYTE_READERS: AttributeReaders<ByteCursor> = {
-  text: remembered(GRAMMAR_READERS.text),
-  word: remembered(GRAMMAR_READERS.word),
-  words: remembered(GRAMMAR_READERS.words),
+export const BYTE_READERS: Partial<AttributeReaders<ByteCursor>> = {
   number: readNumber,
-  hexadecimal: remembered(GRAMMAR_READERS.hexadecimal),
   uint64: readNumber,
-  numbers: remembered(GRAMMAR_READERS.numbers),
-  nothing: remembered(GRAMMAR_READERS.nothing),
-  origin: remembered(GRAMMAR_READERS.origin),
   asPath: readPath,
-  aggregator: remembered(GRAMMAR_READERS.aggregator),
   communities: readCommunities,
   extendedCommunities: readExtendedCommunities,
   largeCommunities: readLargeCommunities,
-  labels: remembered(GRAMMAR_READERS.labels),
-  localMetric: remembered(GRAMMAR_READERS.localMetric),
-  hostEntry: remembered(GRAMMAR_READERS.hostEntry),
-  aggregatedRoas: remembered(GRAMMAR_READERS.aggregatedRoas),
   internal: readInternal,
-  type: remembered(GRAMMAR_READERS.type),
 };
-
-function remembered<Value>(
-  read: (text: string) => Value | undefined,
-): (cursor: ByteCursor) => Value | undefined {
-  const cache = new ByteCache<Value>(256, 64);
-  return (cursor) => {
-    const { bytes, at, end } = cursor;
-    const known = cache.find(bytes, at, end);
-    if (known !== undefined) return known;
-    const text = cursor.rest.trim();
-    const value = text === UNDEFINED ? undefined : read(text);
-    return value === undefined ? undefined : cache.keep(bytes, at, end, value);
-  };
-}
 
 function readNumber(cursor: ByteCursor): number | undefined {
   const value = cursor.number();

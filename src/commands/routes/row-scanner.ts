@@ -1,6 +1,6 @@
 import { readNet } from "../../../grammar/net.ts";
 import type { RouteAssembly } from "../../../grammar/route-assembly.ts";
-import { type ReadTime, readRowHead, readRowSource } from "../../../grammar/route-line.ts";
+import { type ReadTime, readRowHead } from "../../../grammar/route-line.ts";
 import type { RowSource, RowTail } from "../../../grammar/route-row-parts.ts";
 import { readRowTail } from "../../../grammar/route-row-tail.ts";
 import { isText, plainText, readText } from "./ascii.ts";
@@ -8,6 +8,7 @@ import { ByteCache } from "./byte-cache.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { plainNetType } from "./plain-net.ts";
 import { readPlainTail, tailBuffer } from "./row-tail.ts";
+import { SourceReader } from "./source-reader.ts";
 
 const BLANK = 0x20;
 const OPENING = 0x5b;
@@ -23,11 +24,10 @@ const cursor = new ByteCursor();
  * bracket and behind it repeats from route to route; a row of an unusual form is left to the grammar.
  */
 export class RowScanner {
-  readonly #readTime: ReadTime;
-  readonly #sources = new ByteCache<RowSource>(512, 128);
+  readonly #sources: SourceReader;
 
   constructor(readTime: ReadTime) {
-    this.#readTime = readTime;
+    this.#sources = new SourceReader(readTime);
   }
 
   /** Adds the row to `assembly`; `false` where the bytes are no row, or none that can stand there. */
@@ -35,17 +35,10 @@ export class RowScanner {
     const opening = indexOfBracket(bytes, start, end);
     const closing = bytes.indexOf(CLOSING, opening);
     if (opening >= end || closing === -1 || closing >= end) return false;
-    const source = this.#source(bytes, opening + 1, closing);
+    const source = this.#sources.read(bytes, opening + 1, closing);
     const tail = readTail(bytes, closing + 1, end);
     if (source === undefined || tail === undefined) return false;
     return addHead(bytes, start, opening - 1, source, tail, assembly);
-  }
-
-  #source(bytes: Uint8Array, start: number, end: number): RowSource | undefined {
-    const known = this.#sources.find(bytes, start, end);
-    if (known !== undefined) return known;
-    const source = readRowSource(readText(bytes, start, end), this.#readTime);
-    return source && this.#sources.keep(bytes, start, end, source);
   }
 }
 
