@@ -61,10 +61,9 @@ describe.each(KINDS)("a net of kind %s", (kind) => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const net = parseNet({ net: text, netType: kind });
-        expect(net.kind === "unknown" ? net : { kind, text: printNet(net) }).toEqual({
-          kind: net.kind,
-          text: /^\d+$/.test(text) ? `${Number(text)}` : text,
-        });
+        if (net.kind === "unknown") expect(net).toEqual({ kind: "unknown", text });
+        // A number alone is a net of two kinds; its leading zeros are no part of it.
+        else expect(printNet(net)).toBe(/^\d+$/.test(text) ? `${Number(text)}` : text);
       }),
     );
   });
