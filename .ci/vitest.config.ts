@@ -7,6 +7,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     // With BIRDWIRE_TEST_REPORT=FILE the results are also written to FILE as JSON, for the totals of .ci/run.
+    setupFiles: [".ci/fixed-seed.ts"],
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     projects: [
       // A limit for what hangs; a busy machine may take its time over thousands of generated inputs.
