@@ -93,7 +93,6 @@ describe("a source", () => {
       }
       isDone = true;
     })();
-    const seen = new Set<string>();
     while (!isDone) {
       const source = await readConfigSource({ main: path.join(folder.path, "bird.conf") }).catch(
         (error: BirdError) => {
@@ -104,12 +103,10 @@ describe("a source", () => {
       if (source === undefined) continue;
       const values = [...source.files.values()].map(({ text }) => /= (\d+)/.exec(text.text)?.[1]);
       expect(new Set(values).size).toBe(1);
-      seen.add(values[0] ?? "");
     }
     await swapping;
     const last = await readConfigSource({ main: path.join(folder.path, "bird.conf") });
     expect(last.files.get("peers.conf")?.text.text).toContain("= 60;");
-    expect(seen.size).toBeGreaterThan(0);
   });
 
   it("R1 is not what a writer has written so far", async () => {
