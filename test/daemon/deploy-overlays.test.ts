@@ -1,0 +1,91 @@
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type ConfigFiles, mainConfig } from "../../scripts/birds/bird-directory.ts";
+import { buildKustomization } from "../../scripts/kubernetes/kustomize.ts";
+import { FACTS_FILE } from "../../src/reload/facts-file.ts";
+import { type Manifest, parseManifests, validateManifests } from "../unit/support/manifests.ts";
+import { reportMissing } from "./requirement.ts";
+import { parseOnly } from "./support/deploy/parse-only.ts";
+import { podOf } from "./support/deploy/pod.ts";
+
+const directory = (name: string): string =>
+  fileURLToPath(new URL(`../../deploy/overlays/${name}`, import.meta.url));
+const hasKustomize = await buildKustomization(directory("bgp")).then(
+  () => true,
+  (error: unknown) => {
+    reportMissing("Debian's kustomize", error);
+    return false;
+  },
+);
+
+const overlays = {
+  bgp: { image: "birdwire:bird2", uplinks: ["uplink-bgp.conf"] },
+  ospf: { image: "birdwire:bird2", uplinks: ["uplink-ospf.conf"] },
+  rip: { image: "birdwire:bird2", uplinks: ["uplink-rip.conf"] },
+  ipv6: { image: "birdwire:bird2", uplinks: ["uplink-bgp.conf"] },
+  bird3: { image: "birdwire:bird3", uplinks: ["uplink-bgp.conf"] },
+  sidecar: { image: "birdwire:bird2", uplinks: ["uplink-bgp.conf"] },
+} as const;
+
+describe.skipIf(!hasKustomize).each(Object.entries(overlays))("the overlay %s", (name, expected) => {
+  let manifests: readonly Manifest[] = [];
+  beforeAll(async () => {
+    manifests = parseManifests(await buildKustomization(directory(name)));
+  });
+
+  test("is what Kubernetes' schemas ask for", async () => {
+    expect(await validateManifests(manifests)).toEqual(manifests.map(() => []));
+  });
+
+  test("brings a configuration that BIRD accepts", async () => {
+    const files = configOf(manifests);
+    expect(Object.keys(files).filter((file) => file.startsWith("uplink-"))).toEqual(expected.uplinks);
+    const version = name === "bird3" ? "3.1.8" : "2.17.6";
+    const facts = { [FACTS_FILE]: "define node_router_id = 172.30.250.11;\n" };
+    expect(await parseOnly(version, { ...files, ...facts })).toBe("");
+  });
+
+  test("gives BIRD two capabilities and nobody else any, and nobody a root to write to", () => {
+    const { pod, containers } = podOf(manifests);
+    expect(pod).toMatchObject({
+      hostNetwork: true,
+      dnsPolicy: "ClusterFirstWithHostNet",
+      automountServiceAccountToken: false,
+      securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+    });
+    for (const container of containers) {
+      expect(container.securityContext, container.name).toMatchObject({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ["ALL"] },
+      });
+      expect(container.securityContext.capabilities.add, container.name).toEqual(
+        container.name === "bird" ? ["NET_BIND_SERVICE", "NET_RAW"] : undefined,
+      );
+    }
+  });
+
+  test("runs birdwire's image, and mounts what it declares", () => {
+    const { containers, volumes } = podOf(manifests);
+    expect(containers.map(({ image }) => image)).toContain(expected.image);
+    const mounted = containers.flatMap(({ volumeMounts }) => volumeMounts.map((mount) => mount.name));
+    expect([...new Set(mounted)].sort()).toEqual([...volumes].sort());
+  });
+});
+
+describe.skipIf(!hasKustomize)("the sidecar", () => {
+  test("leaves birdwire without root, in the group that BIRD's socket has", async () => {
+    const { pod, containers } = podOf(parseManifests(await buildKustomization(directory("sidecar"))));
+    const birdwire = containers.find(({ name }) => name === "birdwire");
+    expect(birdwire?.securityContext).toMatchObject({ runAsNonRoot: true, runAsGroup: 179 });
+    expect(pod).toMatchObject({ securityContext: { fsGroup: 179 } });
+  });
+});
+
+function configOf(manifests: readonly Manifest[]): ConfigFiles {
+  const data = manifests.find(({ kind }) => kind === "ConfigMap")?.data;
+  if (typeof data !== "object" || data === null) throw new TypeError("expected a ConfigMap with data");
+  const files = Object.entries(data).map(([name, text]): [string, string] => [name, String(text)]);
+  expect(Object.keys(data)).toContain(mainConfig);
+  return Object.fromEntries(files);
+}
