@@ -29,7 +29,7 @@ tests() {
   shift
   printf '\n=== %s\n' "$name"
   BIRDWIRE_TEST_REPORT=$report "$@" || status=$?
-  read -r p f s < <(node .ci/count-tests.mjs "$report" || echo "0 1 0")
+  read -r p f s < <(node .ci/count-tests.mjs "$report" "$work/failures" || echo "0 1 0")
   if ((f == 0 && (status != 0 || p == 0))); then
     echo "$name: status $status with $p passed tests counts as a failure"
     f=1
@@ -47,6 +47,10 @@ count() {
 
 record_interruption() {
   count "interrupted" "$SECONDS" 0 1 0
+}
+
+print_failures() {
+  [[ ! -e $work/failures ]] || cat "$work/failures"
 }
 
 print_totals() {
