@@ -1,7 +1,7 @@
 import type { Acknowledgement } from "../src/model/acknowledgement.ts";
 import type { Reply } from "../src/model/reply.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { partsOf } from "./lines.ts";
+import { partsOf } from "./text/lines.ts";
 
 /**
  * A reply that only says that something was done, with one of `codes`.

@@ -1,8 +1,8 @@
-import { classifyItem, classifyStatement } from "./config-classify.ts";
-import { cutStatements } from "./config-cut.ts";
-import type { ConfigItem, ConfigStatement } from "./config-statement.ts";
-import { type ConfigFinding, type ConfigToken, isSignificant, tokenValue } from "./config-token.ts";
-import { scanTokens } from "./config-tokens.ts";
+import { classifyItem, classifyStatement } from "./config/classify.ts";
+import { cutStatements } from "./config/cut.ts";
+import type { ConfigItem, ConfigStatement } from "./config/statement.ts";
+import { type ConfigFinding, type ConfigToken, isSignificant, tokenValue } from "./config/token.ts";
+import { scanTokens } from "./config/tokens.ts";
 
 export type {
   ConfigItem,
@@ -13,10 +13,10 @@ export type {
   ProtocolStatement,
   RouterIdStatement,
   StatementPlace,
-} from "./config-statement.ts";
-export type { ConfigFault, ConfigFinding, ConfigToken, ConfigTokenKind } from "./config-token.ts";
-export { isSignificant, symbolOf, tokenValue } from "./config-token.ts";
-export { printTokens, type TokenizedConfig, tokenizeConfig } from "./config-tokens.ts";
+} from "./config/statement.ts";
+export type { ConfigFault, ConfigFinding, ConfigToken, ConfigTokenKind } from "./config/token.ts";
+export { isSignificant, symbolOf, tokenValue } from "./config/token.ts";
+export { printTokens, type TokenizedConfig, tokenizeConfig } from "./config/tokens.ts";
 
 /** An include directive, wherever it stands; paths are as written. */
 export interface ConfigInclude {

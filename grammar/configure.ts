@@ -8,8 +8,8 @@ import type {
 import type { Reply } from "../src/model/reply.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { type ConfigureNotes, readConfigureNotes } from "./configure-notes.ts";
-import { partsOf } from "./lines.ts";
+import { type ConfigureNotes, readConfigureNotes } from "./configure/notes.ts";
+import { partsOf } from "./text/lines.ts";
 
 const reconfigurations: ReadonlyMap<number, ReconfigurationKind> = new Map([
   [REPLY_CODES.reconfigured.code, "reconfigured"],

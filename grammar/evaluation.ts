@@ -1,7 +1,7 @@
 import type { Reply } from "../src/model/reply.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { partsOf } from "./lines.ts";
+import { partsOf } from "./text/lines.ts";
 
 /**
  * The value that `eval` printed, in BIRD's own notation (nest/cmds.c, cmd_eval). A value too long for one of BIRD's

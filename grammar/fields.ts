@@ -1,7 +1,7 @@
-import { type AttributeField, attribute } from "./attribute-field.ts";
-import { BGP_FIELDS } from "./bgp-attribute-fields.ts";
-import { KERNEL_FIELDS } from "./kernel-attribute-fields.ts";
-import { attributesOf, babelOf, bridgeOf, ospfOf, radvOf, ripOf } from "./route-draft.ts";
+import { type AttributeField, attribute } from "./route/attribute-field.ts";
+import { BGP_FIELDS } from "./route/bgp-attribute-fields.ts";
+import { attributesOf, babelOf, bridgeOf, ospfOf, radvOf, ripOf } from "./route/draft.ts";
+import { KERNEL_FIELDS } from "./route/kernel-attribute-fields.ts";
 
 /** Attributes of no protocol (nest/rt-attr.c), and the two lines of code 1008 that have the same form. */
 const generic: readonly AttributeField[] = [

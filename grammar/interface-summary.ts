@@ -3,10 +3,10 @@ import type { InterfaceSummary } from "../src/model/interface.ts";
 import type { Reply } from "../src/model/reply.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { interfaceStateOf } from "./interface-head.ts";
-import { type TextReader, textReader } from "./lexing.ts";
-import { listedLines } from "./lines.ts";
-import { columnLexer, oneOf, word } from "./words.ts";
+import { interfaceStateOf } from "./interfaces/head.ts";
+import { type TextReader, textReader } from "./text/lexing.ts";
+import { listedLines } from "./text/lines.ts";
+import { columnLexer, oneOf, word } from "./text/words.ts";
 
 /**
  * The reply to `show interfaces summary` (nest/iface.c, if_show_summary). 1.6 has one column of addresses, later

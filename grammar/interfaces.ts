@@ -2,10 +2,10 @@ import type { Interface } from "../src/model/interface.ts";
 import type { Reply } from "../src/model/reply.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { readInterfaceAddress } from "./interface-address.ts";
-import { readInterfaceFlags } from "./interface-flags.ts";
-import { readInterfaceHead } from "./interface-head.ts";
-import { listedLines } from "./lines.ts";
+import { readInterfaceAddress } from "./interfaces/address.ts";
+import { readInterfaceFlags } from "./interfaces/flags.ts";
+import { readInterfaceHead } from "./interfaces/head.ts";
+import { listedLines } from "./text/lines.ts";
 
 /**
  * The reply to `show interfaces` (nest/iface.c, if_show): for each interface a 1001 line, a 1004 line and its addresses.

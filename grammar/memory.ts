@@ -1,9 +1,9 @@
 import { alt_sc, apply, kright, opt_sc, type Parser, rep_sc, seq } from "typescript-parsec";
 import type { MemoryRow, MemoryUsage } from "../src/model/memory.ts";
 import type { Reply } from "../src/model/reply.ts";
-import { textReader } from "./lexing.ts";
-import { listedLines } from "./lines.ts";
-import { columnLexer, oneOf, type WordKind, wholeNumberWord, words, wordThat } from "./words.ts";
+import { textReader } from "./text/lexing.ts";
+import { listedLines } from "./text/lines.ts";
+import { columnLexer, oneOf, type WordKind, wholeNumberWord, words, wordThat } from "./text/words.ts";
 
 /**
  * The reply to `show memory` of every version: one column, two columns, and 3.x's last line.

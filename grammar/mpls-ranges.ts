@@ -2,9 +2,9 @@ import { apply, kright, rep_sc, seq } from "typescript-parsec";
 import type { MplsDomain, MplsRange } from "../src/model/mpls.ts";
 import type { Reply } from "../src/model/reply.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { textReader } from "./lexing.ts";
-import { listedLines } from "./lines.ts";
-import { columnLexer, wholeNumberWord, word, words, wordThat } from "./words.ts";
+import { textReader } from "./text/lexing.ts";
+import { listedLines } from "./text/lines.ts";
+import { columnLexer, wholeNumberWord, word, words, wordThat } from "./text/words.ts";
 
 /**
  * The reply to `show mpls ranges` (nest/mpls.c, mpls_show_ranges): for each domain its name, a heading and its ranges.

@@ -2,9 +2,9 @@ import { apply, kright } from "typescript-parsec";
 import type { MrtDumpOutcome } from "../src/model/mrt-dump.ts";
 import type { Reply } from "../src/model/reply.ts";
 import { refusal } from "../src/protocol/refusal.ts";
-import { textReader } from "./lexing.ts";
-import { listedLines } from "./lines.ts";
-import { phrase, restOfLine, textLexer } from "./words.ts";
+import { textReader } from "./text/lexing.ts";
+import { listedLines } from "./text/lines.ts";
+import { phrase, restOfLine, textLexer } from "./text/words.ts";
 
 /**
  * The reply to `mrt dump` (proto/mrt/mrt.c, mrt_log). BIRD ends it with 0000 also where it could not open the file.

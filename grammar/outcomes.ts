@@ -2,9 +2,9 @@ import { alt_sc, apply, kright, opt_sc, type Parser, seq } from "typescript-pars
 import type { ProtocolOutcome, ProtocolOutcomeKind } from "../src/model/outcome.ts";
 import type { Reply, ReplyLine } from "../src/model/reply.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
-import { textReader } from "./lexing.ts";
-import { listedLines } from "./lines.ts";
-import { blank, phrase, restOfLine, textLexer, type WordKind, wordThat } from "./words.ts";
+import { textReader } from "./text/lexing.ts";
+import { listedLines } from "./text/lines.ts";
+import { blank, phrase, restOfLine, textLexer, type WordKind, wordThat } from "./text/words.ts";
 
 /**
  * The reply to `enable`, `disable`, `restart` and `reload`: one line for each protocol, `bgp1: restarted`. May be empty.

@@ -3,11 +3,11 @@ import type { Reply, ReplyLine } from "../src/model/reply.ts";
 import type { ServerClock } from "../src/model/time.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { listedLines } from "./lines.ts";
-import { ProtocolBlock } from "./protocol-block.ts";
-import type { Draft } from "./protocol-field.ts";
-import { readProtocolRow } from "./protocol-row.ts";
-import { TimeReader } from "./time.ts";
+import { ProtocolBlock } from "./protocols/block.ts";
+import type { Draft } from "./protocols/field.ts";
+import { readProtocolRow } from "./protocols/row.ts";
+import { listedLines } from "./text/lines.ts";
+import { TimeReader } from "./time/time.ts";
 
 /**
  * The reply to `show protocols`, in BIRD's order.

@@ -2,11 +2,11 @@ import { apply, kright, rep_sc, seq } from "typescript-parsec";
 import type { RadvInterface, RadvInterfaces } from "../src/model/radv.ts";
 import type { Reply } from "../src/model/reply.ts";
 import type { ServerClock } from "../src/model/time.ts";
-import { secondsWord, timeWords } from "./cells.ts";
-import { textReader } from "./lexing.ts";
-import { readProtocolTables } from "./protocol-tables.ts";
-import { TimeReader } from "./time.ts";
-import { columnLexer, wholeNumberWord, word, words } from "./words.ts";
+import { readProtocolTables } from "./protocols/tables.ts";
+import { secondsWord, timeWords } from "./text/cells.ts";
+import { textReader } from "./text/lexing.ts";
+import { columnLexer, wholeNumberWord, word, words } from "./text/words.ts";
+import { TimeReader } from "./time/time.ts";
 
 /**
  * The reply to `show radv interfaces` (proto/radv/radv.c, radv_show_interfaces).

@@ -1,10 +1,10 @@
 import { apply, kright, rep_sc, seq } from "typescript-parsec";
 import type { Reply } from "../src/model/reply.ts";
 import type { RipInterface, RipInterfaces, RipNeighbor, RipNeighbors } from "../src/model/rip.ts";
-import { secondsWord } from "./cells.ts";
-import { textReader } from "./lexing.ts";
-import { readProtocolTables } from "./protocol-tables.ts";
-import { columnLexer, oneOf, wholeNumberWord, word, words } from "./words.ts";
+import { readProtocolTables } from "./protocols/tables.ts";
+import { secondsWord } from "./text/cells.ts";
+import { textReader } from "./text/lexing.ts";
+import { columnLexer, oneOf, wholeNumberWord, word, words } from "./text/words.ts";
 
 /**
  * The reply to `show rip interfaces` (proto/rip/rip.c, rip_show_interfaces).

@@ -3,10 +3,10 @@ import type { Reply } from "../src/model/reply.ts";
 import type { RouteCount, RouteNumbers, RouteStats, TableRouteCount } from "../src/model/route-count.ts";
 import type { ServerClock } from "../src/model/time.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { type TextReader, textReader } from "./lexing.ts";
-import { partsOf } from "./lines.ts";
 import { readRoutes } from "./route.ts";
-import { columnLexer, type WordKind, wholeNumberWord, word, words } from "./words.ts";
+import { type TextReader, textReader } from "./text/lexing.ts";
+import { partsOf } from "./text/lines.ts";
+import { columnLexer, type WordKind, wholeNumberWord, word, words } from "./text/words.ts";
 
 /** `6 of 9 routes for 4 networks` (nest/rt-show.c, rt_show_cleanup and rt_show_cont). */
 const numbers: Parser<WordKind, RouteNumbers> = apply(

@@ -4,13 +4,13 @@ import type { ServerClock } from "../src/model/time.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedLines } from "../src/protocol/decode-error.ts";
 import { printLines } from "../src/protocol/reply.ts";
-import { readAttributeLine } from "./attribute-line.ts";
-import { GRAMMAR_READERS } from "./attribute-readers.ts";
-import { attributeSetter, wrappedSetter } from "./attribute-setter.ts";
-import { readNet } from "./net.ts";
-import { RouteAssembly } from "./route-assembly.ts";
-import { type ReadTime, type RouteLine, readRouteLine } from "./route-line.ts";
-import { TimeReader } from "./time.ts";
+import { readNet } from "./net/net.ts";
+import { RouteAssembly } from "./route/assembly.ts";
+import { readAttributeLine } from "./route/attribute-line.ts";
+import { GRAMMAR_READERS } from "./route/attribute-readers.ts";
+import { attributeSetter, wrappedSetter } from "./route/attribute-setter.ts";
+import { type ReadTime, type RouteLine, readRouteLine } from "./route/line.ts";
+import { TimeReader } from "./time/time.ts";
 
 /**
  * The routes in the lines of a reply to `show route`, the final line left out: the executable specification of the

@@ -4,10 +4,8 @@ import type { DaemonState, GracefulRestartRecovery, Status } from "../src/model/
 import type { ServerClock } from "../src/model/time.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { textReader } from "./lexing.ts";
-import { partsOf, required } from "./lines.ts";
-import { readTime } from "./time.ts";
-import { readVersion } from "./version.ts";
+import { textReader } from "./text/lexing.ts";
+import { partsOf, required } from "./text/lines.ts";
 import {
   blank,
   phrase,
@@ -17,7 +15,9 @@ import {
   wholeNumberWord,
   word,
   wordThat,
-} from "./words.ts";
+} from "./text/words.ts";
+import { readTime } from "./time/time.ts";
+import { readVersion } from "./version.ts";
 
 const states: ReadonlyMap<string, DaemonState> = new Map([
   ["Daemon is up and running", "up"],

@@ -3,9 +3,9 @@ import type { Reply, ReplyLine } from "../src/model/reply.ts";
 import type { SymbolEntry, SymbolType } from "../src/model/symbol.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { type TextReader, textReader } from "./lexing.ts";
-import { listedLines, partsOf } from "./lines.ts";
-import { blank, restOfLine, textLexer, word } from "./words.ts";
+import { type TextReader, textReader } from "./text/lexing.ts";
+import { listedLines, partsOf } from "./text/lines.ts";
+import { blank, restOfLine, textLexer, word } from "./text/words.ts";
 
 /**
  * The reply to `show symbols`: a list, or for a single name one final 1010 line (nest/cmds.c, cmd_show_symbols).

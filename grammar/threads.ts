@@ -1,8 +1,8 @@
 import type { Reply, ReplyLine } from "../src/model/reply.ts";
 import type { SpentTime, Thread, ThreadGroup, ThreadLoop, Threads } from "../src/model/thread.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { partsOf } from "./lines.ts";
-import { readThreadLine, type Spending, type ThreadLine } from "./thread-lines.ts";
+import { partsOf } from "./text/lines.ts";
+import { readThreadLine, type Spending, type ThreadLine } from "./threads/lines.ts";
 
 /**
  * The reply to `show threads all`: every thread, then every thread group, each with its loops (sysdep/unix/io-loop.c,

@@ -1,4 +1,4 @@
-export { parseNet } from "../grammar/parse-net.ts";
+export { parseNet } from "../grammar/net/parse-net.ts";
 export { BirdClient, type RunOptions, type StreamRoutesOptions } from "./bird.ts";
 export { diffRoutes } from "./changes/diff-routes.ts";
 export type {

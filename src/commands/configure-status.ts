@@ -1,4 +1,4 @@
-import { readConfigureStatus } from "../../grammar/configure-status.ts";
+import { readConfigureStatus } from "../../grammar/configure/status.ts";
 import type { ConfigureStatus } from "../model/configure.ts";
 import type { Command } from "./command.ts";
 import type { NoOptions } from "./no-options.ts";

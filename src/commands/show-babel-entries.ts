@@ -1,4 +1,4 @@
-import { readBabelEntries } from "../../grammar/babel-routes.ts";
+import { readBabelEntries } from "../../grammar/babel/routes.ts";
 import type { BabelEntries } from "../model/babel.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

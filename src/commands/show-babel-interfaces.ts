@@ -1,4 +1,4 @@
-import { readBabelInterfaces } from "../../grammar/babel-links.ts";
+import { readBabelInterfaces } from "../../grammar/babel/links.ts";
 import type { BabelInterfaces } from "../model/babel.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

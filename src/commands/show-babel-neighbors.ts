@@ -1,4 +1,4 @@
-import { readBabelNeighbors } from "../../grammar/babel-links.ts";
+import { readBabelNeighbors } from "../../grammar/babel/links.ts";
 import type { BabelNeighbors } from "../model/babel.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

@@ -1,4 +1,4 @@
-import { readBabelRoutes } from "../../grammar/babel-routes.ts";
+import { readBabelRoutes } from "../../grammar/babel/routes.ts";
 import type { BabelRoutes } from "../model/babel.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

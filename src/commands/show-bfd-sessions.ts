@@ -1,5 +1,5 @@
-import { readBfdSessions } from "../../grammar/bfd-sessions.ts";
-import { readBfdSessionsAll } from "../../grammar/bfd-sessions-all.ts";
+import { readBfdSessions } from "../../grammar/bfd/sessions.ts";
+import { readBfdSessionsAll } from "../../grammar/bfd/sessions-all.ts";
 import { badArgument } from "../errors.ts";
 import type { BfdSessions, BfdSessionsDetails } from "../model/bfd.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";

@@ -1,4 +1,4 @@
-import { readOspfInterfaces } from "../../grammar/ospf-interfaces.ts";
+import { readOspfInterfaces } from "../../grammar/ospf/interfaces.ts";
 import type { OspfInterfaces } from "../model/ospf-interface.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

@@ -1,4 +1,4 @@
-import { readOspfLsadb } from "../../grammar/ospf-lsadb.ts";
+import { readOspfLsadb } from "../../grammar/ospf/lsadb.ts";
 import { badArgument } from "../errors.ts";
 import type { OspfLsadb } from "../model/ospf-lsadb.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";

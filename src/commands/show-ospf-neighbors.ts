@@ -1,4 +1,4 @@
-import { readOspfNeighbors } from "../../grammar/ospf-neighbors.ts";
+import { readOspfNeighbors } from "../../grammar/ospf/neighbors.ts";
 import type { OspfNeighbors } from "../model/ospf-neighbor.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

@@ -1,4 +1,4 @@
-import { readOspfState } from "../../grammar/ospf-state.ts";
+import { readOspfState } from "../../grammar/ospf/state.ts";
 import type { OspfState } from "../model/ospf-state.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

@@ -1,4 +1,4 @@
-import { readOspfTopology } from "../../grammar/ospf-topology.ts";
+import { readOspfTopology } from "../../grammar/ospf/topology.ts";
 import type { OspfTopology } from "../model/ospf-topology.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

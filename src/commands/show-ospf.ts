@@ -1,4 +1,4 @@
-import { readOspf } from "../../grammar/ospf.ts";
+import { readOspf } from "../../grammar/ospf/overview.ts";
 import type { OspfOverview } from "../model/ospf.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

@@ -1,4 +1,4 @@
-import { readStaticRoutes } from "../../grammar/static-routes.ts";
+import { readStaticRoutes } from "../../grammar/static/routes.ts";
 import type { StaticRoutes } from "../model/static-route.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

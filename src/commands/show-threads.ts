@@ -1,5 +1,5 @@
+import { readThreadsSummary } from "../../grammar/threads/summary.ts";
 import { readThreads } from "../../grammar/threads.ts";
-import { readThreadsSummary } from "../../grammar/threads-summary.ts";
 import type { Threads, ThreadsSummary } from "../model/thread.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Command } from "./command.ts";

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ConfigFiles, mainConfig } from "../../scripts/birds/bird-directory.ts";
 import { buildKustomization } from "../../scripts/kubernetes/kustomize.ts";
-import { FACTS_FILE } from "../../src/reload/facts-file.ts";
+import { FACTS_FILE } from "../../src/reload/facts/facts-file.ts";
 import { type Manifest, parseManifests, validateManifests } from "../unit/support/manifests.ts";
 import { reportMissing } from "./requirement.ts";
 import { parseOnly } from "./support/deploy/parse-only.ts";

@@ -7,10 +7,10 @@ import { availableBirds, locateBird } from "../../scripts/birds/locate-bird.ts";
 import { startBird } from "../../scripts/birds/start-bird.ts";
 import { type BirdVersion, majorOf } from "../../scripts/birds/versions.ts";
 import { BirdClient } from "../../src/bird.ts";
-import { diffConfigs } from "../../src/reload/config-diff.ts";
-import { type NodeFactsOptions, nodeFacts } from "../../src/reload/facts.ts";
-import { readConfigSource } from "../../src/reload/read-source.ts";
-import { SnapshotStore } from "../../src/reload/snapshot-store.ts";
+import { diffConfigs } from "../../src/reload/diff/config-diff.ts";
+import { type NodeFactsOptions, nodeFacts } from "../../src/reload/facts/facts.ts";
+import { SnapshotStore } from "../../src/reload/snapshot/store.ts";
+import { readConfigSource } from "../../src/reload/source/read-source.ts";
 import { type TemporaryFolder, temporaryFolder } from "../unit/support/config-volume.ts";
 
 const versions = (await availableBirds()).filter((version) => majorOf(version) > 1);

@@ -3,6 +3,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cutStatements } from "../../grammar/config/cut.ts";
+import { nameProtocols } from "../../grammar/config/names.ts";
 import {
   type ConfigStatement,
   includesIn,
@@ -12,8 +14,6 @@ import {
   printTokens,
   tokenizeConfig,
 } from "../../grammar/config.ts";
-import { cutStatements } from "../../grammar/config-cut.ts";
-import { nameProtocols } from "../../grammar/config-names.ts";
 
 const fixtures = fileURLToPath(new URL("../../fixtures/", import.meta.url));
 const configs = readdirSync(fixtures, { recursive: true, encoding: "utf8" })

@@ -1,6 +1,6 @@
 import { buildLexer, tok } from "typescript-parsec";
 import { expect, it } from "vitest";
-import { textReader } from "../../grammar/lexing.ts";
+import { textReader } from "../../grammar/text/lexing.ts";
 
 const readDigits = textReader(buildLexer([[true, /^\d+/g, "digits"]]), tok("digits"));
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readNet } from "../../grammar/net.ts";
-import { parseNet } from "../../grammar/parse-net.ts";
+import { readNet } from "../../grammar/net/net.ts";
+import { parseNet } from "../../grammar/net/parse-net.ts";
 import { decodeReply } from "../../src/commands/decode-reply.ts";
 import type { Net, NetType } from "../../src/model/net.ts";
 import { answersTo } from "./support/answers.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../grammar/config.ts";
-import { type ConfigDiff, diffConfigs } from "../../src/reload/config-diff.ts";
+import { type ConfigDiff, diffConfigs } from "../../src/reload/diff/config-diff.ts";
 
 const base = `router id 192.0.2.1;
 define peer = 192.0.2.9;

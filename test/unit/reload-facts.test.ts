@@ -3,10 +3,10 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseConfig, tokenValue } from "../../grammar/config.ts";
-import { factLiteral } from "../../src/reload/fact-value.ts";
-import { type FactSpec, type NodeFactsOptions, nodeFacts } from "../../src/reload/facts.ts";
-import { readConfigSource } from "../../src/reload/read-source.ts";
-import { routerIdOf } from "../../src/reload/router-id.ts";
+import { type FactSpec, type NodeFactsOptions, nodeFacts } from "../../src/reload/facts/facts.ts";
+import { routerIdOf } from "../../src/reload/facts/router-id.ts";
+import { factLiteral } from "../../src/reload/facts/value.ts";
+import { readConfigSource } from "../../src/reload/source/read-source.ts";
 import { temporaryFolder } from "./support/config-volume.ts";
 
 describe("the facts of a node", () => {

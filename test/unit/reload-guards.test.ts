@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ConfigSource } from "../../src/reload/config-source.ts";
 import type { GuardName } from "../../src/reload/finding.ts";
-import { type GuardOptions, guardConfig } from "../../src/reload/guards.ts";
-import { readConfigSource } from "../../src/reload/read-source.ts";
+import { type GuardOptions, guardConfig } from "../../src/reload/guards/guards.ts";
+import type { ConfigSource } from "../../src/reload/source/config-source.ts";
+import { readConfigSource } from "../../src/reload/source/read-source.ts";
 import { temporaryFolder } from "./support/config-volume.ts";
 
 const good = `router id 192.0.2.1;

@@ -1,9 +1,9 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { nodeFacts } from "../../src/reload/facts.ts";
-import { readConfigSource } from "../../src/reload/read-source.ts";
-import { SnapshotStore, type SnapshotStoreOptions } from "../../src/reload/snapshot-store.ts";
+import { nodeFacts } from "../../src/reload/facts/facts.ts";
+import { SnapshotStore, type SnapshotStoreOptions } from "../../src/reload/snapshot/store.ts";
+import { readConfigSource } from "../../src/reload/source/read-source.ts";
 import { swapPayload, type TemporaryFolder, temporaryFolder } from "./support/config-volume.ts";
 
 describe("a snapshot", () => {

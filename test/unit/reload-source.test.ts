@@ -7,11 +7,11 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BirdError } from "../../src/errors.ts";
-import { nodeFacts } from "../../src/reload/facts.ts";
-import { namePattern } from "../../src/reload/name-pattern.ts";
-import { type ReadSourceOptions, readConfigSource } from "../../src/reload/read-source.ts";
-import { expandPattern } from "../../src/reload/source-glob.ts";
-import { watchedFolders } from "../../src/reload/watch-paths.ts";
+import { nodeFacts } from "../../src/reload/facts/facts.ts";
+import { expandPattern } from "../../src/reload/source/glob.ts";
+import { namePattern } from "../../src/reload/source/name-pattern.ts";
+import { type ReadSourceOptions, readConfigSource } from "../../src/reload/source/read-source.ts";
+import { watchedFolders } from "../../src/reload/source/watch-paths.ts";
 import { swapPayload, temporaryFolder } from "./support/config-volume.ts";
 
 describe("a source", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readTime, TimeReader } from "../../grammar/time.ts";
+import { readTime, TimeReader } from "../../grammar/time/time.ts";
 import type { ServerClock } from "../../src/model/time.ts";
 
 function clock(now: string, utcOffsetMinutes = 0): ServerClock {

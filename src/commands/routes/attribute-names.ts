@@ -1,5 +1,5 @@
-import type { AttributeField, AttributePutter } from "../../../grammar/attribute-field.ts";
 import { findAttributeField } from "../../../grammar/fields.ts";
+import type { AttributeField, AttributePutter } from "../../../grammar/route/attribute-field.ts";
 import { readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 import type { ByteCursor } from "./byte-cursor.ts";

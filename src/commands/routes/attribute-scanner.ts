@@ -1,7 +1,7 @@
-import { GRAMMAR_READERS } from "../../../grammar/attribute-readers.ts";
-import { attributeSetter, UNDEFINED } from "../../../grammar/attribute-setter.ts";
-import type { RouteAssembly } from "../../../grammar/route-assembly.ts";
-import type { RouteDraft } from "../../../grammar/route-draft.ts";
+import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
+import { GRAMMAR_READERS } from "../../../grammar/route/attribute-readers.ts";
+import { attributeSetter, UNDEFINED } from "../../../grammar/route/attribute-setter.ts";
+import type { RouteDraft } from "../../../grammar/route/draft.ts";
 import { readText } from "./ascii.ts";
 import { type AttributeName, NameReader } from "./attribute-names.ts";
 import { ByteCursor } from "./byte-cursor.ts";

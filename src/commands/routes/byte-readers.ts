@@ -1,4 +1,4 @@
-import type { AttributeReaders } from "../../../grammar/attribute-field.ts";
+import type { AttributeReaders } from "../../../grammar/route/attribute-field.ts";
 import type { AsPath } from "../../model/as-path.ts";
 import type { Community, ExtendedCommunity, LargeCommunity } from "../../model/community.ts";
 import type { InternalValues } from "../../model/route-attributes.ts";

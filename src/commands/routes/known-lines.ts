@@ -1,6 +1,6 @@
-import type { AttributeSetter } from "../../../grammar/attribute-field.ts";
-import { GRAMMAR_READERS } from "../../../grammar/attribute-readers.ts";
-import { attributeSetter } from "../../../grammar/attribute-setter.ts";
+import type { AttributeSetter } from "../../../grammar/route/attribute-field.ts";
+import { GRAMMAR_READERS } from "../../../grammar/route/attribute-readers.ts";
+import { attributeSetter } from "../../../grammar/route/attribute-setter.ts";
 import { readText } from "./ascii.ts";
 import type { AttributeName } from "./attribute-names.ts";
 import { ByteCache } from "./byte-cache.ts";

@@ -1,6 +1,6 @@
-import { readHostEntry, readNextHop } from "../../../grammar/next-hop.ts";
-import { RouteAssembly } from "../../../grammar/route-assembly.ts";
-import { TimeReader } from "../../../grammar/time.ts";
+import { RouteAssembly } from "../../../grammar/route/assembly.ts";
+import { readHostEntry, readNextHop } from "../../../grammar/route/next-hop.ts";
+import { TimeReader } from "../../../grammar/time/time.ts";
 import type { NextHop } from "../../model/next-hop.ts";
 import type { Route } from "../../model/route.ts";
 import type { ServerClock } from "../../model/time.ts";

@@ -1,8 +1,8 @@
-import { readNet } from "../../../grammar/net.ts";
-import type { RouteAssembly } from "../../../grammar/route-assembly.ts";
-import { type ReadTime, readRowHead } from "../../../grammar/route-line.ts";
-import type { RowSource, RowTail } from "../../../grammar/route-row-parts.ts";
-import { readRowTail } from "../../../grammar/route-row-tail.ts";
+import { readNet } from "../../../grammar/net/net.ts";
+import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
+import { type ReadTime, readRowHead } from "../../../grammar/route/line.ts";
+import type { RowSource, RowTail } from "../../../grammar/route/row-parts.ts";
+import { readRowTail } from "../../../grammar/route/row-tail.ts";
 import { isText, plainText, readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { ByteCursor } from "./byte-cursor.ts";

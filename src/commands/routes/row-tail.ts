@@ -1,5 +1,5 @@
-import { NONE } from "../../../grammar/route-draft.ts";
-import type { RowTail } from "../../../grammar/route-row-parts.ts";
+import { NONE } from "../../../grammar/route/draft.ts";
+import type { RowTail } from "../../../grammar/route/row-parts.ts";
 import type { BgpOrigin } from "../../model/bgp-attributes.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 

@@ -1,5 +1,5 @@
-import type { ReadTime } from "../../../grammar/route-line.ts";
-import type { RowSource } from "../../../grammar/route-row-parts.ts";
+import type { ReadTime } from "../../../grammar/route/line.ts";
+import type { RowSource } from "../../../grammar/route/row-parts.ts";
 import { isText, readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 

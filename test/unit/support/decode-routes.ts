@@ -1,5 +1,5 @@
-import { partsOf } from "../../../grammar/lines.ts";
 import { readRoutes } from "../../../grammar/route.ts";
+import { partsOf } from "../../../grammar/text/lines.ts";
 import type { DecodeContext } from "../../../src/commands/command.ts";
 import { decode } from "../../../src/commands/decode.ts";
 import { decodeReply } from "../../../src/commands/decode-reply.ts";

@@ -7,9 +7,9 @@ import {
   makeBirdDirectory,
   writeConfigFiles,
 } from "../../../../scripts/birds/bird-directory.ts";
-import { nodeFacts } from "../../../../src/reload/facts.ts";
-import { FACTS_FILE } from "../../../../src/reload/facts-file.ts";
-import { readConfigSource } from "../../../../src/reload/read-source.ts";
+import { nodeFacts } from "../../../../src/reload/facts/facts.ts";
+import { FACTS_FILE } from "../../../../src/reload/facts/facts-file.ts";
+import { readConfigSource } from "../../../../src/reload/source/read-source.ts";
 
 const root = fileURLToPath(new URL("../../../../deploy/config", import.meta.url));
 

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { BirdError } from "../../errors.ts";
+import type { NodeFacts } from "../facts/facts.ts";
+import { reloadError } from "../reload-error.ts";
+import { ConfigSource } from "./config-source.ts";
+import { TornRead } from "./file.ts";
+import { readSourceTree, type SourceLimits, type SourceTree } from "./tree.ts";
+
+/** What to read, and how carefully. */
+export interface ReadSourceOptions extends Partial<SourceLimits> {
+  // The defaults of the limits: 32 MiB a file, 64 MiB together, 4,096 files.
+
+  /** The absolute path of the main file. */
+  readonly main: string;
+  /** Folders that includes may reach besides the main file's own. Default none. */
+  readonly roots?: readonly string[];
+  /** For `include "birdvars.conf";`. Without them that is an include like any other. */
+  readonly facts?: NodeFacts;
+  /** How long nothing may have changed between two readings that agree. Default 0: the caller has waited. */
+  readonly quietMs?: number;
+  /** How often to read at most until two readings agree. Default 6. */
+  readonly maxReads?: number;
+  /** For all of it; a hung network mount ends here. Default 10 000. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads a configuration with everything that it includes, again and again until two readings in a row find the same:
+ * the same links (a ConfigMap's `..data` among them), files, sizes, times, bytes, and matches of every pattern.
+ *
+ * @throws {BirdError} of the kind `reload`; `SOURCE_UNSTABLE` when no two readings agree or time is over.
+ */
+export async function readConfigSource(options: ReadSourceOptions): Promise<ConfigSource> {
+  const { main, timeoutMs = 10_000, signal } = options;
+  const timer = new AbortController();
+  const timeout = delay(timeoutMs, undefined, { signal: timer.signal }).then(() => {
+    throw reloadError("SOURCE_UNSTABLE", main, `reading ${main} took longer than ${timeoutMs} ms`);
+  });
+  try {
+    // What hangs in a system call cannot be cancelled: it is left behind.
+    return await Promise.race([aborted(main, signal), readUntilStable(options, timer.signal), timeout]);
+  } finally {
+    timer.abort();
+  }
+}
+
+async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal): Promise<ConfigSource> {
+  const { main, quietMs = 0, maxReads = 6, facts, maxTotalBytes = 64 * MIB } = options;
+  let before = await readOnce(options, undefined);
+  for (let count = 2; count <= maxReads; count++) {
+    // Longer every time: what is being written gets the time to end.
+    await delay(Math.max(quietMs, (count - 2) * 10), undefined, { signal });
+    const after = await readOnce(options, before.tree);
+    if (after.print === before.print) {
+      if (after.error !== undefined) throw after.error;
+      if (after.tree !== undefined) return ConfigSource.of(after.tree, facts, maxTotalBytes);
+    }
+    before = after;
+  }
+  throw reloadError("SOURCE_UNSTABLE", main, `${main} changed during each of ${maxReads} readings`);
+}
+
+/** What one reading found, and a text that is the same for two readings of the same. */
+interface Reading {
+  readonly print: string;
+  readonly tree: SourceTree | undefined;
+  readonly error: BirdError | undefined;
+}
+
+let tornCount = 0;
+
+async function readOnce(options: ReadSourceOptions, known: SourceTree | undefined): Promise<Reading> {
+  const { main, roots = [], facts } = options;
+  const { maxFileBytes = 32 * MIB, maxTotalBytes = 64 * MIB, maxFiles = 4096 } = options;
+  try {
+    const limits = { maxFileBytes, maxTotalBytes, maxFiles };
+    const tree = await readSourceTree({ main, roots, limits, hasFacts: facts !== undefined, known });
+    return { print: printOf(tree), tree, error: undefined };
+  } catch (error) {
+    // A torn reading is like no other one.
+    if (error instanceof TornRead) return { print: `torn ${tornCount++}`, tree: known, error: undefined };
+    if (!(error instanceof BirdError)) throw error;
+    return { print: `error ${error.message}`, tree: known, error };
+  }
+}
+
+const MIB = 1024 * 1024;
+
+function printOf({ files, findings, generated }: SourceTree): string {
+  const hash = createHash("sha256").update(JSON.stringify([findings, generated]));
+  for (const { name, realPath, identity, bytes } of files.values()) {
+    hash.update(JSON.stringify([name, realPath, identity, bytes.length])).update(bytes);
+  }
+  return hash.digest("hex");
+}
+
+function aborted(main: string, signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = () => {
+      const details = { kind: "closed", code: "ABORTED", command: undefined } as const;
+      reject(new BirdError(`reading ${main} was aborted`, details, { cause: signal?.reason }));
+    };
+    if (signal?.aborted) fail();
+    else signal?.addEventListener("abort", fail, { once: true });
+  });
+}
