@@ -1,0 +1,56 @@
+import type { ReloadPolicy } from "./reload-policy.ts";
+import type { Quarantined, QuarantineReason, ReloadState } from "./reload-state.ts";
+
+/** Keeps content away from BIRD, for good or for a while, and forgets the oldest of too many. */
+export function quarantine(
+  state: ReloadState,
+  entry: {
+    readonly hash: string;
+    readonly reason: QuarantineReason;
+    readonly at: number;
+    readonly birdVersion?: string;
+  },
+  policy: ReloadPolicy,
+): ReloadState {
+  const earlier = state.quarantine.get(entry.hash);
+  const count = earlier?.reason === entry.reason ? earlier.count + 1 : 1;
+  const next = new Map(state.quarantine);
+  // Behind all others, so that the first one is the oldest.
+  next.delete(entry.hash);
+  next.set(entry.hash, {
+    ...entry,
+    birdVersion: entry.birdVersion,
+    count,
+    until: retryTime(entry.reason, entry.at, count, policy),
+  });
+  for (const hash of [...next.keys()].slice(0, Math.max(0, next.size - policy.maxQuarantined)))
+    next.delete(hash);
+  return { ...state, quarantine: next };
+}
+
+/** Whether content may be given to BIRD at this time, in milliseconds since 1970. */
+export function isUsable(state: ReloadState, hash: string, at: number): boolean {
+  const entry = state.quarantine.get(hash);
+  return entry === undefined || (entry.until !== undefined && entry.until <= at);
+}
+
+/** Lets go of what a test says. */
+export function release(state: ReloadState, isOver: (entry: Quarantined) => boolean): ReloadState {
+  const kept = [...state.quarantine].filter(([, entry]) => !isOver(entry));
+  return kept.length === state.quarantine.size ? state : { ...state, quarantine: new Map(kept) };
+}
+
+/**
+ * Content that did nothing wrong but be there when the manager or BIRD ended gets another chance, each time later; a
+ * third end of BIRD is no accident.
+ */
+function retryTime(
+  reason: QuarantineReason,
+  at: number,
+  count: number,
+  { retryMs, maxCrashes }: ReloadPolicy,
+): number | undefined {
+  const later = at + retryMs * 2 ** Math.min(count - 1, 10);
+  if (reason === "interrupted") return later;
+  return reason === "crashed" && count < maxCrashes ? later : undefined;
+}

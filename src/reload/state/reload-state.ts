@@ -1,0 +1,160 @@
+/** Why content is not given to BIRD again. */
+export type QuarantineReason =
+  /** A guard refused it; forgotten when another configuration becomes the last good one. */
+  | "refused"
+  /** BIRD has a fault to report in it; forgotten when a BIRD of another version answers. */
+  | "rejected"
+  /** Neighbours were not well with it. */
+  | "unhealthy"
+  /** BIRD ended while it ran. */
+  | "crashed"
+  /** Nobody was there to confirm it. */
+  | "interrupted";
+
+/** Content that is not given to BIRD again, or not yet. */
+export interface Quarantined {
+  readonly hash: string;
+  readonly reason: QuarantineReason;
+  /** When it came here, in milliseconds since 1970. */
+  readonly at: number;
+  /** When it may be tried again, in milliseconds since 1970; `undefined` for never. */
+  readonly until: number | undefined;
+  /** How often it has come here for this reason. */
+  readonly count: number;
+  /** The version that rejected it. */
+  readonly birdVersion: string | undefined;
+}
+
+/** What the source holds, as far as it was read. */
+export type SourceState =
+  | { readonly kind: "unread" }
+  | { readonly kind: "stable"; readonly hash: string }
+  | { readonly kind: "fault"; readonly code: string; readonly message: string };
+
+/** Whether BIRD answers, and which. */
+export type BirdState =
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "answering"; readonly version: string };
+
+/** What BIRD runs, as far as it is known. */
+export type Running =
+  | { readonly kind: "unknown" }
+  /** Ours, and confirmed. */
+  | { readonly kind: "confirmed"; readonly hash: string }
+  /** Ours, as BIRD was started with it; nothing has judged it yet. */
+  | { readonly kind: "unconfirmed"; readonly hash: string }
+  /** Somebody else's, which is to stay until the source holds something else than now. */
+  | { readonly kind: "foreign"; readonly source: string | undefined };
+
+/** What set an attempt off. */
+export type AttemptTrigger = "content" | "restore";
+
+/** One try to give BIRD one content. */
+export interface AttemptPlan {
+  /** Counts up from 1; an answer with the number of an earlier one is stale. */
+  readonly id: number;
+  readonly hash: string;
+  /** `restore` gives back what was confirmed last, and asks for no health. */
+  readonly trigger: AttemptTrigger;
+}
+
+/** Why an attempt is being taken back. */
+export type UndoReason = "unhealthy" | "interrupted";
+
+/** Why the end of an attempt is waited for; `confirming` is behind the gate, and only BIRD's answer was lost. */
+export type SettleReason = UndoReason | "confirming";
+
+/** How far the manager is. BIRD may hold something unconfirmed from `configuring` on. */
+export type Phase =
+  | { readonly kind: "idle" }
+  /** BIRD could not be asked, or the copy not be written: tried again at `until`, or when BIRD answers. */
+  | { readonly kind: "waiting"; readonly until: number }
+  /** Copying, and asking the guards. */
+  | { readonly kind: "preparing"; readonly attempt: AttemptPlan }
+  | { readonly kind: "checking"; readonly attempt: AttemptPlan }
+  | { readonly kind: "configuring"; readonly attempt: AttemptPlan; readonly before: Running }
+  | {
+      readonly kind: "gating";
+      readonly attempt: AttemptPlan;
+      readonly before: Running;
+      /** Whether an undo is still possible; a foreign command may have taken it away. */
+      readonly canUndo: boolean;
+    }
+  | { readonly kind: "confirming"; readonly attempt: AttemptPlan; readonly before: Running }
+  | {
+      readonly kind: "undoing";
+      readonly attempt: AttemptPlan;
+      readonly before: Running;
+      readonly reason: UndoReason;
+    }
+  /** What BIRD holds is unconfirmed or not known: nothing is sent until BIRD's own timer has decided. */
+  | {
+      readonly kind: "settling";
+      readonly attempt: AttemptPlan;
+      readonly before: Running;
+      readonly reason: SettleReason;
+    }
+  | { readonly kind: "stopped" };
+
+/** Everything that decides what comes next. */
+export interface ReloadState {
+  readonly phase: Phase;
+  readonly source: SourceState;
+  readonly bird: BirdState;
+  readonly running: Running;
+  /** Confirmed content, the last one first: what BIRD is started from. */
+  readonly good: readonly string[];
+  readonly quarantine: ReadonlyMap<string, Quarantined>;
+  /** Why nothing is to be begun, while somebody holds the manager. */
+  readonly hold: string | undefined;
+  readonly isStopping: boolean;
+  /** How many waits there were in a row. */
+  readonly failures: number;
+  /** The number of the last attempt. */
+  readonly attempts: number;
+}
+
+/** The attempt that an earlier run of the manager did not see the end of. */
+export interface UnfinishedAttempt {
+  readonly hash: string;
+  readonly trigger: AttemptTrigger;
+  readonly before: Running;
+  readonly reason: "interrupted" | "confirming";
+}
+
+/** What is known after a start, from what was written down before. */
+export interface Recovered {
+  readonly good: readonly string[];
+  readonly quarantine: readonly Quarantined[];
+  /** What this manager starts BIRD from; `undefined` beside a BIRD that runs already. */
+  readonly startedFrom?: string | undefined;
+  readonly unfinished?: UnfinishedAttempt | undefined;
+  readonly hold?: string | undefined;
+}
+
+/** The state to begin with. Where it is `settling`, the end of the unfinished attempt is to be waited for, as by `settle`. */
+export function initialState(recovered: Recovered): ReloadState {
+  const { good, quarantine, unfinished, startedFrom, hold } = recovered;
+  return {
+    phase: unfinished === undefined ? { kind: "idle" } : settlingOf(unfinished),
+    source: { kind: "unread" },
+    bird: { kind: "unreachable" },
+    running: runningAfterStart(startedFrom, good),
+    good,
+    quarantine: new Map(quarantine.map((one) => [one.hash, one])),
+    hold,
+    failures: 0,
+    attempts: unfinished === undefined ? 0 : 1,
+    isStopping: false,
+  };
+}
+
+function settlingOf({ hash, trigger, before, reason }: UnfinishedAttempt): Phase {
+  return { kind: "settling", attempt: { id: 1, hash, trigger }, before, reason };
+}
+
+/** What a BIRD runs that was started from this content. */
+export function runningAfterStart(startedFrom: string | undefined, good: readonly string[]): Running {
+  if (startedFrom === undefined) return { kind: "unknown" };
+  return { kind: good.includes(startedFrom) ? "confirmed" : "unconfirmed", hash: startedFrom };
+}
