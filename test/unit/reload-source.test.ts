@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { getEventListeners } from "node:events";
 import { chmod, mkdir, readlink, rename, rm, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -289,6 +290,32 @@ describe("a source", () => {
       code: "ABORTED",
       cause: "enough",
     });
+  });
+
+  it("listens to the caller's signal no longer than it reads", async () => {
+    await using folder = await temporaryFolder();
+    const { signal } = new AbortController();
+    await readConfigSource({ main: await folder.write({ "bird.conf": "" }), signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  it("R1 has a fact as it was written, or is refused, while its file is being written", async () => {
+    await using folder = await temporaryFolder();
+    const main = await folder.write({ "bird.conf": 'include "birdvars.conf";\ndefine a = key;\n', key: "x" });
+    const file = path.join(folder.path, "key");
+    const facts = nodeFacts({ facts: { key: { type: "secret", file } } });
+    let isDone = false;
+    const writing = (async () => {
+      for (let count = 0; !isDone; count++) await writeFile(file, "x".repeat(1 + (count % 50)));
+    })();
+    for (let count = 0; count < 100; count++) {
+      await readConfigSource({ main, facts }).catch((error: BirdError) => {
+        // Where it is read while it is empty, between two writings.
+        expect(error.code).toMatch(/^SOURCE_UNSTABLE$|^FACT_INVALID$/);
+      });
+    }
+    isDone = true;
+    await writing;
   });
 
   it("S1 prints neither its text nor its facts", async () => {

@@ -40,14 +40,15 @@ export async function readConfigSource(options: ReadSourceOptions): Promise<Conf
   });
   try {
     // What hangs in a system call cannot be cancelled: it is left behind.
-    return await Promise.race([aborted(main, signal), readUntilStable(options, timer.signal), timeout]);
+    const abort = aborted(main, signal, timer.signal);
+    return await Promise.race([abort, readUntilStable(options, timer.signal), timeout]);
   } finally {
     timer.abort();
   }
 }
 
 async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal): Promise<ConfigSource> {
-  const { main, quietMs = 0, maxReads = 6, facts, maxTotalBytes = 64 * MIB } = options;
+  const { main, quietMs = 0, maxReads = 6 } = options;
   let before = await readOnce(options, undefined);
   for (let count = 2; count <= maxReads; count++) {
     // Longer every time: what is being written gets the time to end.
@@ -55,11 +56,22 @@ async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal):
     const after = await readOnce(options, before.tree);
     if (after.print === before.print) {
       if (after.error !== undefined) throw after.error;
-      if (after.tree !== undefined) return ConfigSource.of(after.tree, facts, maxTotalBytes);
+      const source = after.tree && (await sourceOf(after.tree, options));
+      if (source !== undefined) return source;
     }
     before = after;
   }
   throw reloadError("SOURCE_UNSTABLE", main, `${main} changed during each of ${maxReads} readings`);
+}
+
+/** `undefined` where a file that a fact is read from changed meanwhile. */
+async function sourceOf(tree: SourceTree, options: ReadSourceOptions): Promise<ConfigSource | undefined> {
+  try {
+    return await ConfigSource.of(tree, options.facts, options.maxTotalBytes ?? 64 * MIB);
+  } catch (error) {
+    if (error instanceof TornRead) return undefined;
+    throw error;
+  }
 }
 
 /** What one reading found, and a text that is the same for two readings of the same. */
@@ -96,7 +108,8 @@ function printOf({ files, findings, generated }: SourceTree): string {
   return hash.digest("hex");
 }
 
-function aborted(main: string, signal: AbortSignal | undefined): Promise<never> {
+/** Rejects at the signal, which it no longer listens to once `done` fires. */
+function aborted(main: string, signal: AbortSignal | undefined, done: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const fail = () => {
       const details = { kind: "closed", code: "ABORTED", command: undefined } as const;
@@ -104,5 +117,6 @@ function aborted(main: string, signal: AbortSignal | undefined): Promise<never> 
     };
     if (signal?.aborted) fail();
     else signal?.addEventListener("abort", fail, { once: true });
+    done.addEventListener("abort", () => signal?.removeEventListener("abort", fail), { once: true });
   });
 }

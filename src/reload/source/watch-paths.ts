@@ -48,11 +48,12 @@ async function addFolders(file: string, folders: Set<string>): Promise<void> {
       if (link.startsWith("/")) folder = "/";
       continue;
     }
-    if (rest.length === 0 || !(await isFolder(here))) {
+    const next = rest.length === 0 ? undefined : await realFolder(here);
+    if (next === undefined) {
       folders.add(folder);
       return;
     }
-    folder = await realpath(here);
+    folder = next;
     pending = rest;
   }
   folders.add(folder);
@@ -61,11 +62,12 @@ async function addFolders(file: string, folders: Set<string>): Promise<void> {
 /** As many as Linux follows. */
 const MAX_LINKS = 40;
 
-async function isFolder(file: string): Promise<boolean> {
+/** The folder behind its links; `undefined` for what is none, or went just now. */
+async function realFolder(file: string): Promise<string | undefined> {
   try {
-    return (await stat(file)).isDirectory();
+    return (await stat(file)).isDirectory() ? await realpath(file) : undefined;
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
-    return false;
+    return undefined;
   }
 }
