@@ -9,6 +9,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BirdError } from "../../src/errors.ts";
 import { nodeFacts } from "../../src/reload/facts/facts.ts";
+import type { ConfigSource } from "../../src/reload/source/config-source.ts";
 import { expandPattern } from "../../src/reload/source/glob.ts";
 import { namePattern } from "../../src/reload/source/name-pattern.ts";
 import { type ReadSourceOptions, readConfigSource } from "../../src/reload/source/read-source.ts";
@@ -292,6 +293,39 @@ describe("a source", () => {
     });
   });
 
+  it("is the same whether an earlier one was known or not", async () => {
+    await using folder = await temporaryFolder();
+    const steps: Readonly<Record<string, string>>[] = [
+      { "bird.conf": 'include "birdvars.conf";\ninclude "*.inc";\ndefine a = key;\n', key: "1" },
+      { key: "2" },
+      { "a.inc": "define b = 1;\n" },
+      { "a.inc": "define b = 2;\n" },
+      { "b.inc": "# b\n" },
+      { "birdvars.conf": "# its own\n" },
+      { "bird.conf": 'include "?.inc";\n' },
+    ];
+    const file = path.join(folder.path, "key");
+    const main = path.join(folder.path, "bird.conf");
+    const facts = nodeFacts({ facts: { key: { type: "number", file } } });
+    let known: ConfigSource | undefined;
+    const hashes = new Set<string>();
+    for (const step of steps) {
+      await folder.write(step);
+      const fresh = await readConfigSource({ main, facts });
+      known = await readConfigSource({ main, facts, known });
+      expect(known.hash).toBe(fresh.hash);
+      expect(known.parsed).toEqual(fresh.parsed);
+      expect(known.facts).toEqual(fresh.facts);
+      const again = await readConfigSource({ main, facts, known });
+      expect([again.hash, again.parsed]).toEqual([fresh.hash, fresh.parsed]);
+      hashes.add(known.hash);
+    }
+    expect(hashes.size).toBe(steps.length);
+    await expect(readConfigSource({ main, facts, known, maxTotalBytes: 20 })).rejects.toMatchObject({
+      code: "SOURCE_TOO_LARGE",
+    });
+  });
+
   it("listens to the caller's signal no longer than it reads", async () => {
     await using folder = await temporaryFolder();
     const { signal } = new AbortController();
@@ -308,7 +342,7 @@ describe("a source", () => {
     const writing = (async () => {
       for (let count = 0; !isDone; count++) await writeFile(file, "x".repeat(1 + (count % 50)));
     })();
-    for (let count = 0; count < 100; count++) {
+    for (let count = 0; count < 25; count++) {
       await readConfigSource({ main, facts }).catch((error: BirdError) => {
         // Where it is read while it is empty, between two writings.
         expect(error.code).toMatch(/^SOURCE_UNSTABLE$|^FACT_INVALID$/);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type NamedProtocol, nameProtocols } from "../../../grammar/config/names.ts";
 import type { ParsedConfig } from "../../../grammar/config.ts";
+import type { ConfigPosition } from "../../errors.ts";
 import type { NodeFacts } from "../facts/facts.ts";
 import { FACTS_FILE, type FactsFile, renderFacts } from "../facts/facts-file.ts";
 import type { Finding } from "../finding.ts";
@@ -21,23 +22,19 @@ export class ConfigSource {
   /** What is wrong with its includes. */
   readonly findings: readonly Finding[];
   readonly #tree: SourceTree;
+  readonly #analysis: Analysis;
   readonly #parsed: ParsedConfig;
   readonly #protocols: readonly NamedProtocol[];
   readonly #facts: FactsFile | undefined;
 
-  private constructor(fields: {
-    readonly tree: SourceTree;
-    readonly graph: IncludeGraph;
-    readonly parsed: ParsedConfig;
-    readonly facts: FactsFile | undefined;
-  }) {
-    const { tree, graph, parsed, facts } = fields;
+  private constructor(tree: SourceTree, analysis: Analysis, facts: FactsFile | undefined) {
     this.main = tree.main.path;
     this.hash = hashOf(tree.files, facts);
-    this.findings = [...tree.findings, ...graph.findings];
+    this.findings = [...tree.findings, ...analysis.graph.findings];
     this.#tree = tree;
-    this.#parsed = parsed;
-    this.#protocols = nameProtocols(parsed.statements);
+    this.#analysis = analysis;
+    this.#parsed = facts ? withFacts(analysis.parsed, facts, tree.generated) : analysis.parsed;
+    this.#protocols = nameProtocols(this.#parsed.statements);
     this.#facts = facts;
   }
 
@@ -47,34 +44,24 @@ export class ConfigSource {
    * @throws {BirdError} `FACT_MISSING`, `FACT_INVALID`; `SOURCE_TOO_LARGE` where includes multiply beyond
    * `maxTotalBytes`.
    */
-  static async of(
-    tree: SourceTree,
-    facts: NodeFacts | undefined,
-    maxTotalBytes: number,
-  ): Promise<ConfigSource> {
-    const edges = edgesOf(tree);
-    const graph = examineIncludes(
-      tree.main.name,
-      (name) => edges.get(name) ?? [],
-      (name) => tree.files.get(name)?.bytes.length ?? 0,
-    );
-    if (graph.expandedBytes > maxTotalBytes) {
-      const message = `${tree.main.path}: its includes are more than ${maxTotalBytes} bytes when repeated`;
-      throw reloadError("SOURCE_TOO_LARGE", tree.main.path, message);
-    }
-    const wantsFacts =
-      tree.generated !== undefined &&
-      [...edges.values()].flat().some(({ names }) => names.includes(FACTS_FILE));
-    const parsed = parseTree(tree, edges, graph);
-    if (!wantsFacts || facts === undefined)
-      return new ConfigSource({ tree, graph, parsed, facts: undefined });
-    const rendered = await renderFacts(facts, undefinedUses(parsed.statements));
-    return new ConfigSource({
-      tree,
-      graph,
-      parsed: withFacts(parsed, rendered, tree.generated),
-      facts: rendered,
-    });
+  static async of(options: {
+    readonly tree: SourceTree;
+    readonly facts: NodeFacts | undefined;
+    /** An earlier source, whose analysis is taken over where it would be the same. */
+    readonly known: ConfigSource | undefined;
+    readonly maxTotalBytes: number;
+  }): Promise<ConfigSource> {
+    const { tree, facts, known, maxTotalBytes } = options;
+    const before = known !== undefined && saysTheSame(known.#tree, tree) ? known.#analysis : undefined;
+    const isSmall = before !== undefined && before.graph.expandedBytes <= maxTotalBytes;
+    const analysis = isSmall ? before : analyse(tree, maxTotalBytes);
+    if (!analysis.wantsFacts || facts === undefined) return new ConfigSource(tree, analysis, undefined);
+    return new ConfigSource(tree, analysis, await renderFacts(facts, analysis.undefinedUses));
+  }
+
+  /** What a source was made of, for a later reading to compare with. */
+  static treeOf(source: ConfigSource): SourceTree {
+    return source.#tree;
   }
 
   /** The text without any secret that came with the facts. */
@@ -106,6 +93,45 @@ export class ConfigSource {
   get facts(): FactsFile | undefined {
     return this.#facts;
   }
+}
+
+/** What the files of a source say, whatever the facts are. */
+interface Analysis {
+  readonly graph: IncludeGraph;
+  readonly parsed: ParsedConfig;
+  readonly wantsFacts: boolean;
+  readonly undefinedUses: ReadonlyMap<string, ConfigPosition>;
+}
+
+function analyse(tree: SourceTree, maxTotalBytes: number): Analysis {
+  const edges = edgesOf(tree);
+  const graph = examineIncludes(
+    tree.main.name,
+    (name) => edges.get(name) ?? [],
+    (name) => tree.files.get(name)?.bytes.length ?? 0,
+  );
+  if (graph.expandedBytes > maxTotalBytes) {
+    const message = `${tree.main.path}: its includes are more than ${maxTotalBytes} bytes when repeated`;
+    throw reloadError("SOURCE_TOO_LARGE", tree.main.path, message);
+  }
+  const wantsFacts =
+    tree.generated !== undefined &&
+    [...edges.values()].flat().some(({ names }) => names.includes(FACTS_FILE));
+  const parsed = parseTree(tree, edges, graph);
+  return { graph, parsed, wantsFacts, undefinedUses: undefinedUses(parsed.statements) };
+}
+
+/** Whether two trees have the same files with the same text, which include the same. */
+function saysTheSame(known: SourceTree, tree: SourceTree): boolean {
+  if (known.main.path !== tree.main.path || known.generated !== tree.generated) return false;
+  if (known.files.size !== tree.files.size) return false;
+  return [...tree.files.values()].every(({ name, path, text, includes }) => {
+    const before = known.files.get(name);
+    // A reading that knows the earlier one takes over the texts that are the same.
+    if (before?.path !== path || before.text !== text) return false;
+    const namesOf = (all: SourceFile["includes"]) => JSON.stringify(all.map(({ names }) => names));
+    return namesOf(before.includes) === namesOf(includes);
+  });
 }
 
 function hashOf(files: ReadonlyMap<string, SourceFile>, facts: FactsFile | undefined): string {

@@ -17,6 +17,8 @@ export interface ReadSourceOptions extends Partial<SourceLimits> {
   readonly roots?: readonly string[];
   /** For `include "birdvars.conf";`. Without them that is an include like any other. */
   readonly facts?: NodeFacts;
+  /** An earlier source, whose work is not done again where the files are the same. */
+  readonly known?: ConfigSource | undefined;
   /** How long nothing may have changed between two readings that agree. Default 0: the caller has waited. */
   readonly quietMs?: number;
   /** How often to read at most until two readings agree. Default 6. */
@@ -49,7 +51,7 @@ export async function readConfigSource(options: ReadSourceOptions): Promise<Conf
 
 async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal): Promise<ConfigSource> {
   const { main, quietMs = 0, maxReads = 6 } = options;
-  let before = await readOnce(options, undefined);
+  let before = await readOnce(options, options.known && ConfigSource.treeOf(options.known));
   for (let count = 2; count <= maxReads; count++) {
     // Longer every time: what is being written gets the time to end.
     await delay(Math.max(quietMs, (count - 2) * 10), undefined, { signal });
@@ -67,7 +69,8 @@ async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal):
 /** `undefined` where a file that a fact is read from changed meanwhile. */
 async function sourceOf(tree: SourceTree, options: ReadSourceOptions): Promise<ConfigSource | undefined> {
   try {
-    return await ConfigSource.of(tree, options.facts, options.maxTotalBytes ?? 64 * MIB);
+    const { facts, known, maxTotalBytes = 64 * MIB } = options;
+    return await ConfigSource.of({ tree, facts, known, maxTotalBytes });
   } catch (error) {
     if (error instanceof TornRead) return undefined;
     throw error;
