@@ -1,19 +1,18 @@
+import { abandon, runningAfterDrift } from "./endings.ts";
 import { quarantine, release } from "./quarantine.ts";
 import type { OutsideEvent } from "./reload-event.ts";
-import type { ReloadPolicy } from "./reload-policy.ts";
 import { type ReloadState, runningAfterStart } from "./reload-state.ts";
-import { finish, runningAfterDrift, type Step, stay } from "./step.ts";
+import { after, go, type Situation, type Step, stay } from "./step.ts";
 
 /** What follows from something that happened outside of an attempt. */
-export function handleOutside(
-  state: ReloadState,
-  event: OutsideEvent,
-  at: number,
-  policy: ReloadPolicy,
-): Step {
+export function handleOutside(situation: Situation, event: OutsideEvent): Step {
+  const { state, at } = situation;
   switch (event.kind) {
     case "content":
-      return dropOutdated({ ...state, source: { kind: "stable", hash: event.hash } }, at, policy);
+      return dropOutdated({
+        ...situation,
+        state: { ...state, source: { kind: "stable", hash: event.hash } },
+      });
     case "source-fault": {
       const { code, message } = event;
       return stay({ ...state, source: { kind: "fault", code, message } });
@@ -23,13 +22,13 @@ export function handleOutside(
     case "bird-unreachable":
       return stay({ ...state, bird: { kind: "unreachable" } });
     case "bird-restarted":
-      return birdRestarted(state, event.startedFrom, at, policy);
+      return birdRestarted(situation, event.startedFrom);
     case "crash-loop":
-      return crashLoop(state, event.hash, at, policy);
+      return crashLoop(situation, event.hash);
     case "drift":
-      return stay(isUnconfirmed(state) ? state : { ...state, running: runningAfterDrift(state, policy) });
+      return stay(isUnconfirmed(state) ? state : { ...state, running: runningAfterDrift(situation) });
     case "hold":
-      return dropUnsent({ ...state, hold: event.reason }, at, policy);
+      return dropUnsent({ ...situation, state: { ...state, hold: event.reason } });
     case "resume":
       return stay({ ...state, hold: undefined });
     case "retry":
@@ -41,7 +40,7 @@ export function handleOutside(
     case "time-passed":
       return stay(wakeUp(state, at));
     case "stop":
-      return stop({ ...state, isStopping: true }, at, policy);
+      return stop({ ...situation, state: { ...state, isStopping: true } });
     default:
       return event satisfies never;
   }
@@ -53,19 +52,19 @@ function isUnconfirmed({ phase }: ReloadState): boolean {
 }
 
 /** Content that the source no longer holds is not worth a check. */
-function dropOutdated(state: ReloadState, at: number, policy: ReloadPolicy): Step {
-  const { phase, source } = state;
-  if (phase.kind !== "preparing" && phase.kind !== "checking") return stay(state);
+function dropOutdated(situation: Situation): Step {
+  const { phase, source } = situation.state;
+  if (phase.kind !== "preparing" && phase.kind !== "checking") return stay(situation.state);
   const isOutdated =
     phase.attempt.trigger === "content" && source.kind === "stable" && source.hash !== phase.attempt.hash;
-  return isOutdated ? dropUnsent(state, at, policy) : stay(state);
+  return isOutdated ? dropUnsent(situation) : stay(situation.state);
 }
 
 /** Gives up an attempt that BIRD was told nothing of yet. */
-function dropUnsent(state: ReloadState, at: number, policy: ReloadPolicy): Step {
-  const { phase, running } = state;
-  if (phase.kind !== "preparing" && phase.kind !== "checking") return stay(state);
-  return finish(state, phase.attempt, { outcome: "superseded", running, isAbandoned: true }, at, policy);
+function dropUnsent(situation: Situation): Step {
+  const { phase, running } = situation.state;
+  if (phase.kind !== "preparing" && phase.kind !== "checking") return stay(situation.state);
+  return abandon(situation, phase.attempt, { outcome: "superseded", running });
 }
 
 function birdAnswers(state: ReloadState, version: string): ReloadState {
@@ -78,40 +77,37 @@ function birdAnswers(state: ReloadState, version: string): ReloadState {
   return { ...released, phase, bird: { kind: "answering", version } };
 }
 
-function birdRestarted(
-  state: ReloadState,
-  startedFrom: string | undefined,
-  at: number,
-  policy: ReloadPolicy,
-): Step {
-  const running = runningAfterStart(startedFrom, state.good);
-  const { phase } = state;
+function birdRestarted(situation: Situation, startedFrom: string | undefined): Step {
+  const { phase, good } = situation.state;
+  const running = runningAfterStart(startedFrom, good);
   switch (phase.kind) {
     case "configuring":
     case "gating":
-    case "confirming": {
-      const end = { outcome: "crashed", running, because: { reason: "crashed" }, isAbandoned: true } as const;
-      return finish(state, phase.attempt, end, at, policy);
-    }
+    case "confirming":
+      return abandon(situation, phase.attempt, {
+        outcome: "crashed",
+        running,
+        because: { reason: "crashed" },
+      });
     case "undoing":
     case "settling": {
       const reason = phase.reason === "confirming" ? "interrupted" : phase.reason;
-      const end = { outcome: reason, running, because: { reason }, isAbandoned: true } as const;
-      return finish(state, phase.attempt, end, at, policy);
+      return abandon(situation, phase.attempt, { outcome: reason, running, because: { reason } });
     }
     default:
-      return stay({ ...state, running });
+      return stay({ ...situation.state, running });
   }
 }
 
-function crashLoop(state: ReloadState, hash: string, at: number, policy: ReloadPolicy): Step {
+function crashLoop(situation: Situation, hash: string): Step {
+  const { state, policy } = situation;
   const good = state.good.filter((one) => one !== hash);
   const [last] = good;
-  const entry = { hash, reason: "crashed", at } as const;
   // No other chance for this one, however few ends were counted within attempts.
-  const next = quarantine({ ...state, good }, entry, { ...policy, maxCrashes: 0 });
+  const forGood = { ...situation, state: { ...state, good }, policy: { ...policy, maxCrashes: 0 } };
+  const next = stay(quarantine(forGood, { hash, reason: "crashed" }));
   const isReplaced = last !== undefined && last !== state.good[0];
-  return { state: next, effects: isReplaced ? [{ kind: "publish", hash: last }] : [] };
+  return isReplaced ? after({ kind: "publish", hash: last }, next) : next;
 }
 
 function wakeUp(state: ReloadState, at: number): ReloadState {
@@ -119,34 +115,39 @@ function wakeUp(state: ReloadState, at: number): ReloadState {
   return isOver ? { ...state, phase: { kind: "idle" } } : state;
 }
 
-function stop(state: ReloadState, at: number, policy: ReloadPolicy): Step {
+function stop(situation: Situation): Step {
+  const { state } = situation;
   const { phase } = state;
   switch (phase.kind) {
     case "waiting":
-      return stay({ ...state, phase: { kind: "idle" } });
+      return go(state, { kind: "idle" });
     case "preparing":
     case "checking":
-      return dropUnsent(state, at, policy);
+      return dropUnsent(situation);
     case "gating": {
       const { attempt, before, canUndo } = phase;
       const reason = "interrupted";
-      const abandon = { kind: "abandon", attempt: attempt.id } as const;
-      if (canUndo) {
-        const undoing = { kind: "undoing", attempt, before, reason } as const;
-        return {
-          state: { ...state, phase: undoing },
-          effects: [abandon, { kind: "undo", attempt: attempt.id, reason }],
-        };
-      }
-      const end = { outcome: reason, running: { kind: "unknown" }, because: { reason } } as const;
-      return finish(state, attempt, { ...end, isAbandoned: true }, at, policy);
+      if (canUndo)
+        return go(
+          state,
+          { kind: "undoing", attempt, before, reason },
+          { kind: "abandon", attempt: attempt.id },
+          { kind: "undo", attempt: attempt.id, reason },
+        );
+      return abandon(situation, attempt, {
+        outcome: reason,
+        running: { kind: "unknown" },
+        because: { reason },
+      });
     }
     case "settling":
       // BIRD's own timer decides; the next start finds out how.
-      return {
-        state: { ...state, phase: { kind: "stopped" } },
-        effects: [{ kind: "abandon", attempt: phase.attempt.id }, { kind: "stopped" }],
-      };
+      return go(
+        state,
+        { kind: "stopped" },
+        { kind: "abandon", attempt: phase.attempt.id },
+        { kind: "stopped" },
+      );
     default:
       return stay(state);
   }

@@ -1,30 +1,25 @@
 import type { ReloadPolicy } from "./reload-policy.ts";
 import type { Quarantined, QuarantineReason, ReloadState } from "./reload-state.ts";
+import type { Situation } from "./step.ts";
 
 /** Keeps content away from BIRD, for good or for a while, and forgets the oldest of too many. */
 export function quarantine(
-  state: ReloadState,
+  { state, at, policy }: Situation,
   entry: {
     readonly hash: string;
     readonly reason: QuarantineReason;
-    readonly at: number;
     readonly birdVersion?: string;
   },
-  policy: ReloadPolicy,
 ): ReloadState {
-  const earlier = state.quarantine.get(entry.hash);
-  const count = earlier?.reason === entry.reason ? earlier.count + 1 : 1;
+  const { hash, reason, birdVersion } = entry;
+  const earlier = state.quarantine.get(hash);
+  const count = earlier?.reason === reason ? earlier.count + 1 : 1;
   const next = new Map(state.quarantine);
   // Behind all others, so that the first one is the oldest.
-  next.delete(entry.hash);
-  next.set(entry.hash, {
-    ...entry,
-    birdVersion: entry.birdVersion,
-    count,
-    until: retryTime(entry.reason, entry.at, count, policy),
-  });
-  for (const hash of [...next.keys()].slice(0, Math.max(0, next.size - policy.maxQuarantined)))
-    next.delete(hash);
+  next.delete(hash);
+  next.set(hash, { hash, reason, at, birdVersion, count, until: retryTime(reason, at, count, policy) });
+  for (const oldest of [...next.keys()].slice(0, Math.max(0, next.size - policy.maxQuarantined)))
+    next.delete(oldest);
   return { ...state, quarantine: next };
 }
 

@@ -3,7 +3,7 @@ import { handleOutside } from "./outside.ts";
 import type { ReloadEvent } from "./reload-event.ts";
 import { defaultPolicy, type ReloadPolicy } from "./reload-policy.ts";
 import type { ReloadState } from "./reload-state.ts";
-import { type Step, stay } from "./step.ts";
+import { type Situation, type Step, stay } from "./step.ts";
 import { handleStep } from "./within-attempt.ts";
 
 /**
@@ -12,10 +12,9 @@ import { handleStep } from "./within-attempt.ts";
  * nothing counts as confirmed that BIRD has not confirmed.
  */
 export function reduce(state: ReloadState, event: ReloadEvent, policy: ReloadPolicy = defaultPolicy): Step {
-  const { at } = event;
-  const handled =
-    "attempt" in event ? handleStep(state, event, at, policy) : handleOutside(state, event, at, policy);
-  const next = begin(handled.state, at);
+  const situation: Situation = { state, at: event.at, policy };
+  const handled = "attempt" in event ? handleStep(situation, event) : handleOutside(situation, event);
+  const next = begin(handled.state, event.at);
   return { state: next.state, effects: [...handled.effects, ...next.effects] };
 }
 
