@@ -17,7 +17,7 @@ export function refusal(command: string, line: ReplyLine, lines: readonly ReplyL
 }
 
 /** Where an 8002 text says the fault is: `FILE:LINE:COLUMN text` (conf/cf-lex.l), or only a file that cannot be read. */
-function readPosition(text: string): ConfigPosition | undefined {
+export function readPosition(text: string): ConfigPosition | undefined {
   const match = /^(.+?):(\d+):(\d+) /.exec(text) ?? /^(.+?):(\d+) /.exec(text);
   if (match?.[1] === undefined) return undefined;
   return {
