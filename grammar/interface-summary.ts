@@ -17,13 +17,19 @@ import { columnLexer, oneOf, word } from "./text/words.ts";
 export function readInterfacesSummary(reply: Reply): InterfaceSummary[] {
   const rows: InterfaceSummary[] = [];
   for (const line of listedLines(reply)) {
-    if (line.code === REPLY_CODES.interfaceHeading.code) continue;
+    if (line.code === REPLY_CODES.interfaceHeading.code) {
+      if (HEADINGS.includes(line.text.trim().replaceAll(/ +/g, " "))) continue;
+      throw unexpectedReply(reply, "the heading of a list of interfaces", line);
+    }
     const row = readRow(line.text);
     if (row === undefined) throw unexpectedReply(reply, "an interface and its state", line);
     rows.push(row);
   }
   return rows;
 }
+
+/** The second is that of 1.6. */
+const HEADINGS = ["Interface State IPv4 address IPv6 address", "interface state address"];
 
 const row = apply(
   seq(word, oneOf(["up", "down", "DOWN"]), rep_sc(word)),

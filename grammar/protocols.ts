@@ -12,26 +12,26 @@ import { TimeReader } from "./time/time.ts";
 /**
  * The reply to `show protocols`, in BIRD's order.
  *
- * @throws {BirdError} `UNEXPECTED_REPLY` for a row without a state, or a line that is no row.
+ * @throws {BirdError} `UNEXPECTED_REPLY` for other columns, a row without a state, or a line that is no row.
  */
 export function readProtocolSummaries(reply: Reply, clock: ServerClock | undefined): ProtocolSummary[] {
   const times = new TimeReader(clock);
   return listedLines(reply)
-    .filter((line) => line.code !== REPLY_CODES.protocolHeading.code)
+    .filter((line) => !isHeading(reply, line))
     .map((line) => readRow(reply, line, times));
 }
 
 /**
  * The reply to `show protocols all`, in BIRD's order.
  *
- * @throws {BirdError} `UNEXPECTED_REPLY` for a row without a state, or details before the first row.
+ * @throws {BirdError} `UNEXPECTED_REPLY` for other columns, a row without a state, or details before the first row.
  */
 export function readProtocols(reply: Reply, clock: ServerClock | undefined): Protocol[] {
   const times = new TimeReader(clock);
   const protocols: Protocol[] = [];
   let block: ProtocolBlock | undefined;
   for (const line of listedLines(reply)) {
-    if (line.code === REPLY_CODES.protocolHeading.code) continue;
+    if (isHeading(reply, line)) continue;
     if (line.code === REPLY_CODES.protocolList.code) {
       if (block !== undefined) protocols.push(block.finish());
       block = new ProtocolBlock(readRow(reply, line, times), times);
@@ -47,6 +47,17 @@ export function readProtocols(reply: Reply, clock: ServerClock | undefined): Pro
   if (block !== undefined) protocols.push(block.finish());
   return protocols;
 }
+
+/** Whether a line names the columns, which can only be told by their order. */
+function isHeading(reply: Reply, line: ReplyLine): boolean {
+  if (line.code !== REPLY_CODES.protocolHeading.code) return false;
+  const columns = line.text.trim().replaceAll(/ +/g, " ");
+  if (HEADINGS.includes(columns)) return true;
+  throw unexpectedReply(reply, "the heading of a list of protocols", line);
+}
+
+/** The second is that of 1.6. */
+const HEADINGS = ["Name Proto Table State Since Info", "name proto table state since info"];
 
 function readRow(reply: Reply, line: ReplyLine, times: TimeReader): Draft<ProtocolSummary> {
   const isRow = line.code === REPLY_CODES.protocolList.code;

@@ -1,11 +1,11 @@
-import { apply, kright, rep_sc, seq } from "typescript-parsec";
+import { apply, seq } from "typescript-parsec";
 import type { RadvInterface, RadvInterfaces } from "../src/model/radv.ts";
 import type { Reply } from "../src/model/reply.ts";
 import type { ServerClock } from "../src/model/time.ts";
-import { readProtocolTables } from "./protocols/tables.ts";
+import { readProtocolTables, tableHeading } from "./protocols/tables.ts";
 import { secondsWord, timeWords } from "./text/cells.ts";
 import { textReader } from "./text/lexing.ts";
-import { columnLexer, wholeNumberWord, word, words } from "./text/words.ts";
+import { columnLexer, wholeNumberWord, word } from "./text/words.ts";
 import { TimeReader } from "./time/time.ts";
 
 /**
@@ -26,14 +26,10 @@ export function readRadvInterfaces(reply: Reply, clock: ServerClock | undefined)
       }),
     ),
   );
-  return readProtocolTables(reply, readHeading, readInterface).map((table) =>
+  const readHeading = tableHeading("Interface Lifetime Last RA RA timer", readInterface);
+  return readProtocolTables(reply, readHeading).map((table) =>
     table.kind === "up"
       ? { kind: "up", protocol: table.protocol, interfaces: table.rows, unknown: table.unknown }
       : table,
   );
 }
-
-const readHeading = textReader(
-  columnLexer,
-  kright(words("Interface Lifetime Last RA RA timer"), rep_sc(word)),
-);

@@ -1,10 +1,10 @@
-import { apply, kright, rep_sc, seq } from "typescript-parsec";
+import { apply, rep_sc, seq } from "typescript-parsec";
 import type { Reply } from "../src/model/reply.ts";
 import type { RipInterface, RipInterfaces, RipNeighbor, RipNeighbors } from "../src/model/rip.ts";
-import { readProtocolTables } from "./protocols/tables.ts";
+import { readProtocolTables, tableHeading } from "./protocols/tables.ts";
 import { secondsWord } from "./text/cells.ts";
 import { textReader } from "./text/lexing.ts";
-import { columnLexer, oneOf, wholeNumberWord, word, words } from "./text/words.ts";
+import { columnLexer, oneOf, wholeNumberWord, word } from "./text/words.ts";
 
 /**
  * The reply to `show rip interfaces` (proto/rip/rip.c, rip_show_interfaces).
@@ -12,7 +12,7 @@ import { columnLexer, oneOf, wholeNumberWord, word, words } from "./text/words.t
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readRipInterfaces(reply: Reply): RipInterfaces[] {
-  return readProtocolTables(reply, readInterfaceHeading, readInterface).map((table) =>
+  return readProtocolTables(reply, readInterfaceHeading).map((table) =>
     table.kind === "up"
       ? { kind: "up", protocol: table.protocol, interfaces: table.rows, unknown: table.unknown }
       : table,
@@ -25,17 +25,12 @@ export function readRipInterfaces(reply: Reply): RipInterfaces[] {
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readRipNeighbors(reply: Reply): RipNeighbors[] {
-  return readProtocolTables(reply, readNeighborHeading, readNeighbor).map((table) =>
+  return readProtocolTables(reply, readNeighborHeading).map((table) =>
     table.kind === "up"
       ? { kind: "up", protocol: table.protocol, neighbors: table.rows, unknown: table.unknown }
       : table,
   );
 }
-
-const readInterfaceHeading = textReader(
-  columnLexer,
-  kright(words("Interface State Metric Nbrs Timer"), rep_sc(word)),
-);
 
 const readInterface = textReader(
   columnLexer,
@@ -52,10 +47,7 @@ const readInterface = textReader(
   ),
 );
 
-const readNeighborHeading = textReader(
-  columnLexer,
-  kright(words("IP address Interface Metric Routes Seen"), rep_sc(word)),
-);
+const readInterfaceHeading = tableHeading("Interface State Metric Nbrs Timer", readInterface);
 
 const readNeighbor = textReader(
   columnLexer,
@@ -71,3 +63,5 @@ const readNeighbor = textReader(
     }),
   ),
 );
+
+const readNeighborHeading = tableHeading("IP address Interface Metric Routes Seen", readNeighbor);

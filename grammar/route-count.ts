@@ -1,4 +1,4 @@
-import { apply, kright, opt_sc, type Parser, seq } from "typescript-parsec";
+import { apply, kmid, kright, opt_sc, type Parser, seq } from "typescript-parsec";
 import type { Reply } from "../src/model/reply.ts";
 import type { RouteCount, RouteNumbers, RouteStats, TableRouteCount } from "../src/model/route-count.ts";
 import type { ServerClock } from "../src/model/time.ts";
@@ -19,19 +19,23 @@ const numbers: Parser<WordKind, RouteNumbers> = apply(
   ([shown, routes, networks]) => ({ shown, routes, networks }),
 );
 
+interface RouteTotal extends RouteNumbers {
+  readonly tableCount: number | undefined;
+}
+
 const ofTable: Parser<WordKind, TableRouteCount> = apply(
   seq(numbers, kright(words("in table"), word)),
   ([found, table]) => ({ ...found, table }),
 );
 
 /** `Total: 6 of 9 routes for 4 networks in 2 tables`; without the ends in 1.6, and where there is one table in 2.0. */
-const total: Parser<WordKind, RouteNumbers> = apply(
-  seq(opt_sc(words("Total:")), numbers, opt_sc(seq(words("in"), wholeNumberWord, words("tables")))),
-  ([, found]) => found,
+const total: Parser<WordKind, RouteTotal> = apply(
+  seq(opt_sc(words("Total:")), numbers, opt_sc(kmid(words("in"), wholeNumberWord, words("tables")))),
+  ([, found, tableCount]) => ({ ...found, tableCount }),
 );
 
 const readTable: TextReader<TableRouteCount> = textReader(columnLexer, ofTable);
-const readTotal: TextReader<RouteNumbers> = textReader(columnLexer, total);
+const readTotal: TextReader<RouteTotal> = textReader(columnLexer, total);
 
 /** What `show route count` says: of one table only its line and a bare `0000`, of several a total besides. */
 export function readRouteCount(reply: Reply): RouteCount {
@@ -60,10 +64,18 @@ export function readRouteStats(reply: Reply, clock: ServerClock | undefined): Ro
 }
 
 function countOf(reply: Reply, tables: readonly TableRouteCount[], final: string): RouteCount {
-  if (final.trim() === "") return { ...sumOf(tables), tables };
-  const found = readTotal(final);
-  if (found === undefined) throw unexpectedReply(reply, "the number of routes", reply.lines.at(-1));
-  return { ...found, tables };
+  if (final.trim() === "") {
+    // BIRD 2 counts no routes of a single net, and says nothing but that there are some (nest/rt-show.c, rt_show).
+    if (tables.length === 0) throw unexpectedReply(reply, "the numbers of a table", reply.lines.at(-1));
+    return { ...sumOf(tables), tables };
+  }
+  const total = readTotal(final);
+  if (total === undefined) throw unexpectedReply(reply, "the number of routes", reply.lines.at(-1));
+  const { tableCount, ...numbers } = total;
+  if (tableCount !== undefined && tableCount !== tables.length) {
+    throw unexpectedReply(reply, `a total of ${tables.length} tables`, reply.lines.at(-1));
+  }
+  return { ...numbers, tables };
 }
 
 function sumOf(tables: readonly TableRouteCount[]): RouteNumbers {

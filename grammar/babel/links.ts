@@ -1,4 +1,4 @@
-import { apply, kright, opt_sc, rep_sc, seq } from "typescript-parsec";
+import { apply, nil, type Parser, rep_sc, seq } from "typescript-parsec";
 import type {
   BabelInterface,
   BabelInterfaces,
@@ -6,10 +6,10 @@ import type {
   BabelNeighbors,
 } from "../../src/model/babel.ts";
 import type { Reply } from "../../src/model/reply.ts";
-import { readProtocolTables } from "../protocols/tables.ts";
+import { readProtocolTables, tableHeading } from "../protocols/tables.ts";
 import { secondsWord, wordUnless } from "../text/cells.ts";
-import { textReader } from "../text/lexing.ts";
-import { columnLexer, oneOf, wholeNumberWord, word, words } from "../text/words.ts";
+import { type TextReader, textReader } from "../text/lexing.ts";
+import { columnLexer, oneOf, type WordKind, wholeNumberWord, word } from "../text/words.ts";
 
 /**
  * The reply to `show babel interfaces` (proto/babel/babel.c, babel_show_interfaces).
@@ -17,7 +17,7 @@ import { columnLexer, oneOf, wholeNumberWord, word, words } from "../text/words.
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readBabelInterfaces(reply: Reply): BabelInterfaces[] {
-  return readProtocolTables(reply, readInterfaceHeading, readInterface).map((table) =>
+  return readProtocolTables(reply, readInterfaceHeading).map((table) =>
     table.kind === "up"
       ? { kind: "up", protocol: table.protocol, interfaces: table.rows, unknown: table.unknown }
       : table,
@@ -30,92 +30,109 @@ export function readBabelInterfaces(reply: Reply): BabelInterfaces[] {
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readBabelNeighbors(reply: Reply): BabelNeighbors[] {
-  return readProtocolTables(reply, readNeighborHeading, readNeighbor).map((table) =>
+  return readProtocolTables(reply, readNeighborHeading).map((table) =>
     table.kind === "up"
       ? { kind: "up", protocol: table.protocol, neighbors: table.rows, unknown: table.unknown }
       : table,
   );
 }
 
-const readInterfaceHeading = textReader(
-  columnLexer,
-  kright(
-    seq(
-      words("Interface State"),
-      opt_sc(words("Auth")),
-      words("RX cost Nbrs Timer Next hop (v4) Next hop (v6)"),
-    ),
-    rep_sc(word),
-  ),
-);
-
 /** `::` is BIRD's no address (lib/ip.h, IPA_NONE). */
 const nextHop = wordUnless("::");
 
-const readInterface = textReader(
-  columnLexer,
-  apply(
-    seq(
-      word,
-      oneOf(["Up", "Down"]),
-      opt_sc(oneOf(["Yes", "No", "Perm"])),
-      wholeNumberWord,
-      wholeNumberWord,
-      secondsWord,
-      nextHop,
-      nextHop,
-      rep_sc(word),
+/** A column that this BIRD does not have yet. */
+const missing: Parser<WordKind, undefined> = nil();
+
+function interfaceReader(authColumn: Parser<WordKind, BabelInterface["authentication"]>) {
+  return textReader(
+    columnLexer,
+    apply(
+      seq(
+        word,
+        oneOf(["Up", "Down"]),
+        authColumn,
+        wholeNumberWord,
+        wholeNumberWord,
+        secondsWord,
+        nextHop,
+        nextHop,
+        rep_sc(word),
+      ),
+      ([name, state, authentication, rxCost, neighbors, timerSeconds, v4, v6, unknown]): BabelInterface => ({
+        interface: name,
+        state,
+        authentication,
+        rxCost,
+        neighbors,
+        timerSeconds,
+        nextHopIpv4: v4.value,
+        nextHopIpv6: v6.value,
+        unknown,
+      }),
     ),
-    ([name, state, authentication, rxCost, neighbors, timerSeconds, v4, v6, unknown]): BabelInterface => ({
-      interface: name,
-      state,
-      authentication,
-      rxCost,
-      neighbors,
-      timerSeconds,
-      nextHopIpv4: v4.value,
-      nextHopIpv6: v6.value,
-      unknown,
-    }),
+  );
+}
+
+const readInterfaceHeading = firstOf(
+  tableHeading(
+    "Interface State Auth RX cost Nbrs Timer Next hop (v4) Next hop (v6)",
+    interfaceReader(oneOf(["Yes", "No", "Perm"])),
   ),
+  // Before 2.0.9.
+  tableHeading("Interface State RX cost Nbrs Timer Next hop (v4) Next hop (v6)", interfaceReader(missing)),
 );
 
-const readNeighborHeading = textReader(
-  columnLexer,
-  kright(
-    seq(
-      words("IP address Interface Metric Routes Hellos Expires"),
-      opt_sc(words("Auth")),
-      opt_sc(words("RTT (ms)")),
+const isAuthenticated: Parser<WordKind, boolean> = apply(oneOf(["Yes", "No"]), (text) => text === "Yes");
+
+function neighborReader(
+  authColumn: Parser<WordKind, boolean | undefined>,
+  rttColumn: Parser<WordKind, number | undefined>,
+) {
+  return textReader(
+    columnLexer,
+    apply(
+      seq(
+        word,
+        word,
+        wholeNumberWord,
+        wholeNumberWord,
+        wholeNumberWord,
+        secondsWord,
+        authColumn,
+        rttColumn,
+        rep_sc(word),
+      ),
+      ([address, name, metric, routes, hellos, expiresSeconds, auth, rttMs, unknown]): BabelNeighbor => ({
+        address,
+        interface: name,
+        metric,
+        routes,
+        hellos,
+        expiresSeconds,
+        isAuthenticated: auth,
+        rttMs,
+        unknown,
+      }),
     ),
-    rep_sc(word),
-  ),
+  );
+}
+
+const NEIGHBOR_COLUMNS = "IP address Interface Metric Routes Hellos Expires";
+
+const readNeighborHeading = firstOf(
+  tableHeading(`${NEIGHBOR_COLUMNS} Auth RTT (ms)`, neighborReader(isAuthenticated, secondsWord)),
+  // Before 2.14.
+  tableHeading(`${NEIGHBOR_COLUMNS} Auth`, neighborReader(isAuthenticated, missing)),
+  // Before 2.0.9.
+  tableHeading(NEIGHBOR_COLUMNS, neighborReader(missing, missing)),
 );
 
-const readNeighbor = textReader(
-  columnLexer,
-  apply(
-    seq(
-      word,
-      word,
-      wholeNumberWord,
-      wholeNumberWord,
-      wholeNumberWord,
-      secondsWord,
-      opt_sc(oneOf(["Yes", "No"])),
-      opt_sc(secondsWord),
-      rep_sc(word),
-    ),
-    ([address, name, metric, routes, hellos, expiresSeconds, auth, rttMs, unknown]): BabelNeighbor => ({
-      address,
-      interface: name,
-      metric,
-      routes,
-      hellos,
-      expiresSeconds,
-      isAuthenticated: auth === undefined ? undefined : auth === "Yes",
-      rttMs,
-      unknown,
-    }),
-  ),
-);
+function firstOf<Result extends object>(...readers: readonly TextReader<Result>[]): TextReader<Result> {
+  return (text) => {
+    for (const read of readers) {
+      const result = read(text);
+      if (result !== undefined) return result;
+    }
+    return undefined;
+  };
+}

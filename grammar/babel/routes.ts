@@ -7,7 +7,7 @@ import type {
   BabelRoutes,
 } from "../../src/model/babel.ts";
 import type { Reply } from "../../src/model/reply.ts";
-import { readProtocolTables } from "../protocols/tables.ts";
+import { readProtocolTables, tableHeading } from "../protocols/tables.ts";
 import { secondsWord } from "../text/cells.ts";
 import { textReader } from "../text/lexing.ts";
 import { columnLexer, type WordKind, wholeNumberWord, word, words } from "../text/words.ts";
@@ -18,7 +18,7 @@ import { columnLexer, type WordKind, wholeNumberWord, word, words } from "../tex
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readBabelEntries(reply: Reply): BabelEntries[] {
-  return readProtocolTables(reply, readEntryHeading, readEntry).map((table) =>
+  return readProtocolTables(reply, readEntryHeading).map((table) =>
     table.kind === "up"
       ? { kind: "up", protocol: table.protocol, entries: table.rows, unknown: table.unknown }
       : table,
@@ -31,7 +31,7 @@ export function readBabelEntries(reply: Reply): BabelEntries[] {
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readBabelRoutes(reply: Reply): BabelRoutes[] {
-  return readProtocolTables(reply, readRouteHeading, readRoute).map((table) =>
+  return readProtocolTables(reply, readRouteHeading).map((table) =>
     table.kind === "up"
       ? { kind: "up", protocol: table.protocol, routes: table.rows, unknown: table.unknown }
       : table,
@@ -42,11 +42,6 @@ export function readBabelRoutes(reply: Reply): BabelRoutes[] {
 const prefix: Parser<WordKind, string> = apply(
   seq(word, opt_sc(kright(str("from"), word))),
   ([destination, source]) => (source === undefined ? destination : `${destination} from ${source}`),
-);
-
-const readEntryHeading = textReader(
-  columnLexer,
-  kright(words("Prefix Router ID Metric Seqno Routes Sources"), rep_sc(word)),
 );
 
 const nothingSelected = apply(words("<none> - -"), () => ({
@@ -80,10 +75,7 @@ const readEntry = textReader(
   ),
 );
 
-const readRouteHeading = textReader(
-  columnLexer,
-  kright(words("Prefix Nexthop Interface Metric F Seqno Expires"), rep_sc(word)),
-);
+const readEntryHeading = tableHeading("Prefix Router ID Metric Seqno Routes Sources", readEntry);
 
 const state: Parser<WordKind, BabelRouteState> = alt_sc(
   alt_sc(
@@ -109,3 +101,5 @@ const readRoute = textReader(
     }),
   ),
 );
+
+const readRouteHeading = tableHeading("Prefix Nexthop Interface Metric F Seqno Expires", readRoute);

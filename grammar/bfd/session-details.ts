@@ -62,7 +62,11 @@ export function readBfdSessionDetails(
 
 const parameterKeys = ["Min TX interval:", "Min RX interval:", "Demand mode:", "Multiplier:"];
 
+/** Keys that stand for the lines below them. */
+const groups: ReadonlySet<string> = new Set(["Local parameters:", "Remote parameters:", "Authentication:"]);
+
 const keys: ReadonlySet<string> = new Set([
+  ...groups,
   "Address:",
   "Interface:",
   "Session type:",
@@ -75,9 +79,6 @@ const keys: ReadonlySet<string> = new Set([
   "Remote discriminator:",
   "Transmit timer:",
   "Detect timer:",
-  "Local parameters:",
-  "Remote parameters:",
-  "Authentication:",
   ...parameterKeys.flatMap((key) => [`Local parameters:${key}`, `Remote parameters:${key}`]),
   "Authentication:Type:",
   "Authentication:RX CSN:",
@@ -98,7 +99,8 @@ function readFields(lines: readonly ReplyLine[]): Fields {
     const field = readField(text);
     const key = field?.isInner === true ? `${outer}${field.key}` : field?.key;
     if (field?.isInner === false) outer = field.key;
-    if (field === undefined || key === undefined || !keys.has(key)) unknown.push(text);
+    const isKnown = key !== undefined && keys.has(key) && !found.has(key);
+    if (field === undefined || !isKnown || (groups.has(key) && field.value !== "")) unknown.push(text);
     else found.set(key, field.value);
   }
   return { found, unknown };

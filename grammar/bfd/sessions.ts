@@ -1,11 +1,11 @@
-import { apply, kright, type Parser, rep_sc, seq } from "typescript-parsec";
+import { apply, type Parser, seq } from "typescript-parsec";
 import type { BfdSession, BfdSessions, BfdState } from "../../src/model/bfd.ts";
 import type { Reply } from "../../src/model/reply.ts";
 import type { ServerClock } from "../../src/model/time.ts";
-import { readProtocolTables } from "../protocols/tables.ts";
+import { readProtocolTables, tableHeading } from "../protocols/tables.ts";
 import { secondsWord, timeWords, wordUnless } from "../text/cells.ts";
 import { textReader } from "../text/lexing.ts";
-import { columnLexer, oneOf, type WordKind, word, words } from "../text/words.ts";
+import { columnLexer, oneOf, type WordKind, word } from "../text/words.ts";
 import { TimeReader } from "../time/time.ts";
 
 /**
@@ -29,7 +29,8 @@ export function readBfdSessions(reply: Reply, clock: ServerClock | undefined): B
       }),
     ),
   );
-  return readProtocolTables(reply, readHeading, readSession).map((table) =>
+  const readHeading = tableHeading("IP address Interface State Since Interval Timeout", readSession);
+  return readProtocolTables(reply, readHeading).map((table) =>
     table.kind === "up"
       ? { kind: "up", protocol: table.protocol, sessions: table.rows, unknown: table.unknown }
       : table,
@@ -37,8 +38,3 @@ export function readBfdSessions(reply: Reply, clock: ServerClock | undefined): B
 }
 
 const state: Parser<WordKind, BfdState> = oneOf(["AdminDown", "Down", "Init", "Up"]);
-
-const readHeading = textReader(
-  columnLexer,
-  kright(words("IP address Interface State Since Interval Timeout"), rep_sc(word)),
-);

@@ -24,9 +24,9 @@ const lexer = buildLexer<Kind>([
 ]);
 
 type Part =
-  | { readonly kind: "role"; readonly role: InterfaceAddressRole }
-  | { readonly kind: "opposite"; readonly opposite: string }
-  | { readonly kind: "scope"; readonly scope: AddressScope }
+  | { readonly kind: "role"; readonly text: InterfaceAddressRole }
+  | { readonly kind: "opposite"; readonly text: string; readonly opposite: string }
+  | { readonly kind: "scope"; readonly text: string; readonly scope: AddressScope }
   | { readonly kind: "unknown"; readonly text: string };
 
 const roles = ["Preferred", "Primary", "Secondary", "Unselected"] as const;
@@ -39,11 +39,15 @@ function anyOf<Word extends string>(words: readonly Word[], make: (word: Word) =
 }
 
 const part: Parser<Kind, Part> = alt_sc(
-  anyOf(roles, (role) => ({ kind: "role", role })),
-  apply(kright(str("opposite"), tok("word")), ({ text }) => ({ kind: "opposite", opposite: text })),
+  anyOf(roles, (text) => ({ kind: "role", text })),
+  apply(kright(str("opposite"), tok("word")), ({ text }) => ({
+    kind: "opposite",
+    text: `opposite ${text}`,
+    opposite: text,
+  })),
   kright(
     str("scope"),
-    anyOf(scopes, (scope) => ({ kind: "scope", scope })),
+    anyOf(scopes, (scope) => ({ kind: "scope", text: `scope ${scope}`, scope })),
   ),
   apply(rep_sc(alt_sc(tok("word"), tok("prefix"))), (words) => ({
     kind: "unknown",
@@ -53,14 +57,21 @@ const part: Parser<Kind, Part> = alt_sc(
 
 const address: Parser<Kind, InterfaceAddress> = apply(
   seq(tok("prefix"), kmid(str("("), list_sc(part, str(",")), str(")"))),
-  ([{ text }, parts]) => ({
-    address: text.slice(0, text.indexOf("/")),
-    prefixLength: Number(text.slice(text.indexOf("/") + 1)),
-    role: parts.find((one) => one.kind === "role")?.role,
-    opposite: parts.find((one) => one.kind === "opposite")?.opposite,
-    scope: parts.find((one) => one.kind === "scope")?.scope,
-    unknown: parts.flatMap((one) => (one.kind === "unknown" ? [one.text] : [])),
-  }),
+  ([{ text }, parts]) => {
+    const role = parts.find((one) => one.kind === "role");
+    const opposite = parts.find((one) => one.kind === "opposite");
+    const scope = parts.find((one) => one.kind === "scope");
+    return {
+      address: text.slice(0, text.indexOf("/")),
+      prefixLength: Number(text.slice(text.indexOf("/") + 1)),
+      role: role?.text,
+      opposite: opposite?.opposite,
+      scope: scope?.scope,
+      unknown: parts
+        .filter((one) => one !== role && one !== opposite && one !== scope)
+        .map((one) => one.text),
+    };
+  },
 );
 
 /** A 1003 line, `10.0.0.1/24 (Preferred, opposite 10.0.0.2, scope univ)` (nest/iface.c, if_show_addr). */

@@ -11,14 +11,14 @@ export function interfaceStateOf(text: "up" | "down" | "DOWN"): InterfaceState {
   return text === "DOWN" ? "down" : text;
 }
 
-// A name may hold anything but blanks, parentheses too, so only whole words are told apart.
+/** The line without its last parenthesis. A name may hold anything but blanks, so only whole words are told apart. */
 const head = apply(
   seq(
     word,
     oneOf(["up", "down", "DOWN"]),
-    wordThat("(index=", (text) => /^\(index=(\d+)\)?$/.exec(text)?.[1]),
-    opt_sc(wordThat("master=", (text) => /^master=(.+?)\)?$/.exec(text)?.[1])),
-    rep_sc(wordThat("a word", (text) => text.replace(/\)$/, ""))),
+    wordThat("(index=", (text) => /^\(index=(\d+)$/.exec(text)?.[1]),
+    opt_sc(wordThat("master=", (text) => /^master=(.+)$/.exec(text)?.[1])),
+    rep_sc(word),
   ),
   ([name, state, index, master, unknown]): InterfaceHead => ({
     name,
@@ -29,5 +29,10 @@ const head = apply(
   }),
 );
 
+const readHead = textReader(columnLexer, head);
+
 /** A 1001 line, `eth0 up (index=2 master=br0)`. */
-export const readInterfaceHead: TextReader<InterfaceHead> = textReader(columnLexer, head);
+export const readInterfaceHead: TextReader<InterfaceHead> = (text) => {
+  const line = text.trimEnd();
+  return line.endsWith(")") ? readHead(line.slice(0, -1)) : undefined;
+};

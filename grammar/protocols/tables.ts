@@ -1,8 +1,10 @@
+import { apply, kright, rep_sc } from "typescript-parsec";
 import type { ProtocolNotUp } from "../../src/model/protocol-not-up.ts";
 import type { Reply } from "../../src/model/reply.ts";
 import { unexpectedReply } from "../../src/protocol/decode-error.ts";
-import type { TextReader } from "../text/lexing.ts";
+import { type TextReader, textReader } from "../text/lexing.ts";
 import { listedLines } from "../text/lines.ts";
+import { columnLexer, word, words } from "../text/words.ts";
 import { protocolSections } from "./sections.ts";
 
 /** A table that a reply has for one of several protocols, or that this one is not up. */
@@ -16,26 +18,44 @@ export type ProtocolTable<Row> =
     }
   | ProtocolNotUp;
 
+/** What a heading tells of the table below it. */
+export interface TableHeading<Row extends object> {
+  /** Reads a row of the columns that the heading names. */
+  readonly row: TextReader<Row>;
+  /** Words that name no known column. */
+  readonly unknown: readonly string[];
+}
+
+/** A reader of the heading that names these columns, and maybe more, over rows that are always the same. */
+export function tableHeading<Row extends object>(
+  columns: string,
+  row: TextReader<Row>,
+): TextReader<TableHeading<Row>> {
+  return textReader(
+    columnLexer,
+    apply(kright(words(columns), rep_sc(word)), (unknown) => ({ row, unknown })),
+  );
+}
+
 /**
- * The tables of a reply, each a heading and its rows. `heading` gives the words in it that name no known column.
+ * The tables of a reply, each a heading and its rows.
  *
  * @throws {BirdError} `UNEXPECTED_REPLY` where there is no heading, or a line that is no row.
  */
 export function readProtocolTables<Row extends object>(
   reply: Reply,
-  heading: TextReader<readonly string[]>,
-  row: TextReader<Row>,
+  readHeading: TextReader<TableHeading<Row>>,
 ): ProtocolTable<Row>[] {
   return protocolSections(reply, listedLines(reply)).map((section) => {
     if (section.kind === "not-up") return section;
     const [first, ...lines] = section.lines;
-    const unknown = first === undefined ? undefined : heading(first.text);
-    if (unknown === undefined) throw unexpectedReply(reply, "a heading", first);
+    const heading = first === undefined ? undefined : readHeading(first.text);
+    if (heading === undefined) throw unexpectedReply(reply, "a heading", first);
     const rows = lines.map((line) => {
-      const found = row(line.text);
+      const found = heading.row(line.text);
       if (found === undefined) throw unexpectedReply(reply, "a row of the table", line);
       return found;
     });
-    return { kind: "up", protocol: section.protocol, rows, unknown };
+    return { kind: "up", protocol: section.protocol, rows, unknown: heading.unknown };
   });
 }

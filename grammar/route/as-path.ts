@@ -18,11 +18,13 @@ const asns: Parser<Token, number[]> = rep_sc(apply(tok<Token>("asn"), ({ text })
 
 const opening = alt_sc(tok<Token>("confed-set"), alt_sc(tok<Token>("set"), tok<Token>("confed-sequence")));
 
-/** A segment in brackets. Where the path is cut within it, its closing bracket is missing. */
-const bracketed: Parser<Token, AsPathSegment> = apply(
-  kleft(seq(opening, asns), opt_sc(tok<Token>("close"))),
+/** The beginning of a segment in brackets. */
+const begun: Parser<Token, AsPathSegment> = apply(
+  seq(opening, asns),
   ([open, found]): AsPathSegment => ({ kind: kindOf(open.kind), asns: found }),
 );
+
+const bracketed: Parser<Token, AsPathSegment> = kleft(begun, tok<Token>("close"));
 
 const sequence: Parser<Token, AsPathSegment> = apply(
   seq(tok<Token>("asn"), asns),
@@ -34,9 +36,15 @@ const cut: Parser<Token, AsPathSegment> = apply(
   ({ text }): AsPathSegment => ({ kind: "cut", text }),
 );
 
+/** Where a path is cut within brackets, the closing one is missing. */
+const end: Parser<Token, AsPath> = alt_sc(
+  seq(begun, cut),
+  apply(opt_sc(cut), (last) => (last === undefined ? [] : [last])),
+);
+
 const path: Parser<Token, AsPath> = apply(
-  seq(rep_sc(alt_sc(bracketed, sequence)), opt_sc(cut)),
-  ([segments, last]) => (last === undefined ? segments : [...segments, last]),
+  seq(rep_sc(alt_sc(bracketed, sequence)), end),
+  ([segments, last]) => [...segments, ...last],
 );
 
 /** An AS path as BIRD prints it: `1 2 {3 4} (5 6) ({7 8})`, cut where it is too long (lib/a-path.c, as_path_format). */

@@ -16,7 +16,7 @@ export interface BabelInterfaceList {
 export interface BabelInterface {
   readonly interface: string;
   readonly state: "Up" | "Down";
-  /** Whether packets must be authenticated; `Perm` takes also those that are not. Since 2.0.8. */
+  /** Whether packets must be authenticated; `Perm` takes also those that are not. Since 2.0.9. */
   readonly authentication: "Yes" | "No" | "Perm" | undefined;
   /** The nominal cost of receiving on it. */
   readonly rxCost: number;
@@ -55,7 +55,7 @@ export interface BabelNeighbor {
   readonly hellos: number;
   /** Seconds until it is given up unless it says hello. */
   readonly expiresSeconds: number;
-  /** Since 2.0.8. */
+  /** Since 2.0.9. */
   readonly isAuthenticated: boolean | undefined;
   /** The smoothed time to it and back, in milliseconds; 0 where it is not measured. Since 2.14. */
   readonly rttMs: number | undefined;

@@ -28,7 +28,6 @@ describe("show route count", () => {
         ],
       },
     ],
-    ["no table", "0000 \n", { shown: 0, routes: 0, networks: 0, tables: [] }],
   ])("is read as %s prints it", (_, text, expected) => {
     expect(decodeReply("show route count", bytesOf(text))).toEqual(expected);
   });
@@ -37,6 +36,9 @@ describe("show route count", () => {
     ["1007-six of 9 routes for 4 networks in table master4\n0000 \n"],
     ["1007-6 of 9 routes for 4 networks\n0000 \n"],
     ["0014 Total: many\n"],
+    // What BIRD 2 says where a single net is asked for.
+    ["0000 \n"],
+    ["1007-6 of 9 routes for 4 networks in table a\n0014 Total: 6 of 9 routes for 4 networks in 2 tables\n"],
     ["1008-\tType: BGP univ\n0000 \n"],
   ])("refuses %j", (text) => {
     expect(() => decodeReply("show route count", bytesOf(text))).toThrow(
