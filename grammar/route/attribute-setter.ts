@@ -54,9 +54,15 @@ function customSetter(name: string, text: string): AttributeSetter {
   };
 }
 
-/** Whether only BIRD itself gives such names: `BGP.med` before 3.x, `bgp_med` since; others are the configuration's. */
+/**
+ * Whether BIRD itself gives such names: `BGP.med` before 3.x, `bgp_med` since. Others are the configuration's, which may
+ * quote names with dots, colons and dashes (conf/cf-lex.l).
+ */
 function isOwnName(name: string): boolean {
-  return !/^[A-Za-z_]\w*$/.test(name) || /^(babel|bgp|igp|kbr|krt|local|mpls|ospf|radv|rip)_/.test(name);
+  return (
+    !/^[\w.:-]+$/.test(name) ||
+    /^(BGP|OSPF|RIP|Babel|RAdv|Kernel|Bridge)\.|^(babel|bgp|igp|kbr|krt|local|mpls|ospf|radv|rip)_/.test(name)
+  );
 }
 
 function unknownSetter(name: string, text: string): AttributeSetter {

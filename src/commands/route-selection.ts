@@ -13,7 +13,7 @@ export interface ShowRouteOptions {
   readonly net?: string | undefined;
   /** Only the routes that packets to this address or net would take. */
   readonly for?: string | undefined;
-  /** Only routes within this prefix; since 2.0.8. */
+  /** Only routes within this prefix; since 2.0.9. */
   readonly in?: string | undefined;
   /** Only routes that this filter, by its name, accepts, as it changes them. Not together with `where`. */
   readonly filter?: string | undefined;

@@ -21,6 +21,21 @@ describe("what other readers of BIRD get wrong: attributes", () => {
     ]);
   });
 
+  it("keeps attributes that the configuration defines by any name it may quote apart from BIRD's own", () => {
+    const row = "1007-10.0.0.0/8           blackhole [s1 22:07:33.793] * (200)";
+    const { custom, unknown } = {
+      ...routeOf(row, "1012-\tmy.attr:x-1: 5", " \trank: 3", " \tBGP.odd: x y", " \t<type 35>: 1").attributes,
+    };
+    expect(custom).toEqual([
+      { name: "my.attr:x-1", text: "5" },
+      { name: "rank", text: "3" },
+    ]);
+    expect(unknown).toEqual([
+      { name: "BGP.odd", text: "x y" },
+      { name: "<type 35>", text: "1" },
+    ]);
+  });
+
   it("joins communities that are wrapped, and keeps the attributes behind them", () => {
     const bgp = bgpOf("BGP.community: (1,2) (3,4)", "\t(5,6)", "\t(7,8)", "BGP.med: 10");
     expect(bgp.communities).toEqual([
