@@ -36,8 +36,9 @@ describe.each(views)("the sessions in $name", ({ version, name, views }) => {
     const channels = views.flatMap((view) =>
       view.channels.map((channel) => ({ ...channel, state: view.state })),
     );
-    // A BIRD that recovers from a graceful restart has no channel up yet.
-    expect(channels.some(({ exported }) => exported !== undefined)).toBe(!name.includes("(recovery/"));
+    // A BIRD that recovers from a graceful restart has no channel up yet; 1.6 counts nonetheless.
+    const isRecovering = name.includes("(recovery/") && version !== "1.6.8";
+    expect(channels.some(({ exported }) => exported !== undefined)).toBe(!isRecovering);
     expect(channels.filter((one) => one.state === "down" && one.exported !== undefined)).toEqual([]);
     expect(channels.every(({ name }) => (name === "") === (version === "1.6.8"))).toBe(true);
   });
