@@ -1,6 +1,6 @@
-import { confirmed, finish, lost, postpone, reject, settle } from "./endings.ts";
-import type { StepEvent } from "./reload-event.ts";
-import type { Phase } from "./reload-state.ts";
+import { confirmed, finish, lost, postpone, reject, runningAfterDrift, settle, undo } from "./endings.ts";
+import type { FoundRunning, StepEvent } from "./reload-event.ts";
+import type { Phase, Running } from "./reload-state.ts";
 import { after, go, type Situation, type Step, stay } from "./step.ts";
 
 type PhaseOf<Kind extends Phase["kind"]> = Extract<Phase, { readonly kind: Kind }>;
@@ -17,6 +17,8 @@ export function afterConfiguring(
     case "configured":
       // What was confirmed once is given back whatever the neighbours say: there is nothing better to give.
       if (attempt.trigger === "restore") return confirm(situation, phase);
+      // No time is left for a look at the neighbours.
+      if (state.isStopping) return undo(situation, phase, "interrupted");
       return go(
         state,
         { kind: "gating", attempt, before, canUndo: true },
@@ -36,18 +38,13 @@ export function afterConfiguring(
 /** What follows from what `gate` finds. */
 export function afterGating(situation: Situation, phase: PhaseOf<"gating">, event: StepEvent): Step {
   const { state } = situation;
-  const { attempt, before, canUndo } = phase;
+  const { attempt, canUndo } = phase;
   switch (event.kind) {
     case "healthy":
       return confirm(situation, phase);
     case "unhealthy": {
       const reason = "unhealthy";
-      if (canUndo)
-        return go(
-          state,
-          { kind: "undoing", attempt, before, reason },
-          { kind: "undo", attempt: attempt.id, reason },
-        );
+      if (canUndo) return undo(situation, phase, reason);
       // The undo point is gone: what was confirmed last is given back by an attempt of its own.
       return finish(situation, attempt, {
         outcome: reason,
@@ -58,6 +55,8 @@ export function afterGating(situation: Situation, phase: PhaseOf<"gating">, even
     case "window-lost":
       if (event.running === "attempt") return stay({ ...state, phase: { ...phase, canUndo: false } });
       return after({ kind: "abandon", attempt: attempt.id }, lost(situation, phase, event.running));
+    case "outcome-unknown":
+      return settle(situation, phase, "interrupted");
     default:
       return stay(state);
   }
@@ -68,7 +67,7 @@ export function afterConfirming(situation: Situation, phase: PhaseOf<"confirming
   switch (event.kind) {
     case "confirmed":
       return confirmed(situation, phase.attempt);
-    case "window-lost":
+    case "nothing-to-confirm":
       if (event.running === "attempt") return confirmed(situation, phase.attempt);
       return lost(situation, phase, event.running);
     case "outcome-unknown":
@@ -84,7 +83,6 @@ export function afterUndoing(situation: Situation, phase: PhaseOf<"undoing">, ev
   switch (event.kind) {
     case "undone":
       return finish(situation, attempt, { outcome: reason, running: before, because: { reason } });
-    case "window-lost":
     case "outcome-unknown":
       return settle(situation, phase, reason);
     default:
@@ -97,13 +95,16 @@ export function afterSettling(situation: Situation, phase: PhaseOf<"settling">, 
   if (event.kind !== "settled") return stay(situation.state);
   const { attempt, before, reason } = phase;
   if (event.running === "attempt" && reason === "confirming") return confirmed(situation, attempt);
-  if (event.running === "other") return lost(situation, phase, "other");
+  // Neighbours were not well with it, whoever took it back.
+  if (event.running === "other" && reason !== "unhealthy") return lost(situation, phase, "other");
   const because = reason === "confirming" ? "interrupted" : reason;
-  return finish(situation, attempt, {
-    outcome: because,
-    running: event.running === "before" ? before : { kind: "unknown" },
-    because: { reason: because },
-  });
+  const running = runningAs(event.running, situation, before);
+  return finish(situation, attempt, { outcome: because, running, because: { reason: because } });
+}
+
+function runningAs(found: FoundRunning, situation: Situation, before: Running): Running {
+  if (found === "other") return runningAfterDrift(situation);
+  return found === "before" ? before : { kind: "unknown" };
 }
 
 function confirm({ state }: Situation, { attempt, before }: PhaseOf<"configuring" | "gating">): Step {

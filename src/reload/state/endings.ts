@@ -1,6 +1,13 @@
 import { quarantine, release } from "./quarantine.ts";
 import type { AttemptOutcome, FoundRunning } from "./reload-event.ts";
-import type { AttemptPlan, Phase, QuarantineReason, Running, SettleReason } from "./reload-state.ts";
+import type {
+  AttemptPlan,
+  Phase,
+  QuarantineReason,
+  Running,
+  SettleReason,
+  UndoReason,
+} from "./reload-state.ts";
 import { after, go, type Situation, type Step } from "./step.ts";
 
 /** How an attempt ends. */
@@ -77,13 +84,22 @@ export function lost(
   return finish(situation, attempt, { outcome: reason, running: before, because: { reason } });
 }
 
-/** Leaves it to BIRD's own timer. */
-export function settle({ state }: Situation, { attempt, before }: SentPhase, reason: SettleReason): Step {
-  return go(
-    { ...state, running: { kind: "unknown" } },
-    { kind: "settling", attempt, before, reason },
-    { kind: "settle", attempt: attempt.id },
-  );
+/** Leaves it to BIRD's own timer; at the end of the manager, without waiting for what that does. */
+export function settle(situation: Situation, { attempt, before }: SentPhase, reason: SettleReason): Step {
+  const state = { ...situation.state, running: { kind: "unknown" } } as const;
+  if (state.isStopping) {
+    const { hash, trigger } = attempt;
+    const unfinished = { hash, trigger, before, reason };
+    return go(state, { kind: "stopped", unfinished }, { kind: "stopped" });
+  }
+  const settling = { kind: "settling", attempt, before, reason } as const;
+  return go(state, settling, { kind: "settle", attempt: attempt.id });
+}
+
+/** Has BIRD take the attempt back. */
+export function undo({ state }: Situation, { attempt, before }: SentPhase, reason: UndoReason): Step {
+  const undoing = { kind: "undoing", attempt, before, reason } as const;
+  return go(state, undoing, { kind: "undo", attempt: attempt.id, reason });
 }
 
 /** What is believed to run after somebody else gave BIRD a configuration. */

@@ -1,7 +1,8 @@
-import { abandon, runningAfterDrift } from "./endings.ts";
+import { abandon, runningAfterDrift, settle, undo } from "./endings.ts";
 import { quarantine, release } from "./quarantine.ts";
+import { runningAfterStart } from "./recovery.ts";
 import type { OutsideEvent } from "./reload-event.ts";
-import { type ReloadState, runningAfterStart } from "./reload-state.ts";
+import type { ReloadState, Running } from "./reload-state.ts";
 import { after, go, type Situation, type Step, stay } from "./step.ts";
 
 /** What follows from something that happened outside of an attempt. */
@@ -9,10 +10,7 @@ export function handleOutside(situation: Situation, event: OutsideEvent): Step {
   const { state, at } = situation;
   switch (event.kind) {
     case "content":
-      return dropOutdated({
-        ...situation,
-        state: { ...state, source: { kind: "stable", hash: event.hash } },
-      });
+      return stay({ ...state, source: { kind: "stable", hash: event.hash } });
     case "source-fault": {
       const { code, message } = event;
       return stay({ ...state, source: { kind: "fault", code, message } });
@@ -23,48 +21,25 @@ export function handleOutside(situation: Situation, event: OutsideEvent): Step {
       return stay({ ...state, bird: { kind: "unreachable" } });
     case "bird-restarted":
       return birdRestarted(situation, event.startedFrom);
+    case "bird-recognised":
+      return stay(birdRecognised(state, event.hash));
     case "crash-loop":
       return crashLoop(situation, event.hash);
     case "drift":
-      return stay(isUnconfirmed(state) ? state : { ...state, running: runningAfterDrift(situation) });
+      return stay(drift(situation));
     case "hold":
-      return dropUnsent({ ...situation, state: { ...state, hold: event.reason } });
+      return stay({ ...state, hold: event.reason });
     case "resume":
       return stay({ ...state, hold: undefined });
     case "retry":
-      return stay({
-        ...state,
-        quarantine: new Map(),
-        running: state.running.kind === "foreign" ? { kind: "unknown" } : state.running,
-      });
+      return stay(retry(state));
     case "time-passed":
-      return stay(wakeUp(state, at));
+      return wakeUp(state, at);
     case "stop":
       return stop({ ...situation, state: { ...state, isStopping: true } });
     default:
       return event satisfies never;
   }
-}
-
-/** Whether BIRD may run something unconfirmed of ours. */
-function isUnconfirmed({ phase }: ReloadState): boolean {
-  return ["configuring", "gating", "confirming", "undoing", "settling"].includes(phase.kind);
-}
-
-/** Content that the source no longer holds is not worth a check. */
-function dropOutdated(situation: Situation): Step {
-  const { phase, source } = situation.state;
-  if (phase.kind !== "preparing" && phase.kind !== "checking") return stay(situation.state);
-  const isOutdated =
-    phase.attempt.trigger === "content" && source.kind === "stable" && source.hash !== phase.attempt.hash;
-  return isOutdated ? dropUnsent(situation) : stay(situation.state);
-}
-
-/** Gives up an attempt that BIRD was told nothing of yet. */
-function dropUnsent(situation: Situation): Step {
-  const { phase, running } = situation.state;
-  if (phase.kind !== "preparing" && phase.kind !== "checking") return stay(situation.state);
-  return abandon(situation, phase.attempt, { outcome: "superseded", running });
 }
 
 function birdAnswers(state: ReloadState, version: string): ReloadState {
@@ -73,7 +48,8 @@ function birdAnswers(state: ReloadState, version: string): ReloadState {
     state,
     ({ reason, birdVersion }) => reason === "rejected" && birdVersion !== version,
   );
-  const phase = state.phase.kind === "waiting" ? ({ kind: "idle" } as const) : state.phase;
+  const isBack = state.bird.kind === "unreachable" && state.phase.kind === "waiting";
+  const phase = isBack ? ({ kind: "idle" } as const) : state.phase;
   return { ...released, phase, bird: { kind: "answering", version } };
 }
 
@@ -99,55 +75,75 @@ function birdRestarted(situation: Situation, startedFrom: string | undefined): S
   }
 }
 
+function birdRecognised(state: ReloadState, hash: string): ReloadState {
+  const isNews = state.running.kind === "unknown" && !("before" in state.phase);
+  return isNews && state.good.includes(hash) ? { ...state, running: { kind: "confirmed", hash } } : state;
+}
+
 function crashLoop(situation: Situation, hash: string): Step {
   const { state, policy } = situation;
   const good = state.good.filter((one) => one !== hash);
   const [last] = good;
+  const isReplaced = last !== state.good[0];
+  // What was too great a change from this one may be none from the one before.
+  const released = isReplaced ? release(state, ({ reason }) => reason === "refused") : state;
+  const wasRunning = "hash" in state.running && state.running.hash === hash;
+  const running: Running = wasRunning ? { kind: "unknown" } : state.running;
   // No other chance for this one, however few ends were counted within attempts.
-  const forGood = { ...situation, state: { ...state, good }, policy: { ...policy, maxCrashes: 0 } };
-  const next = stay(quarantine(forGood, { hash, reason: "crashed" }));
-  const isReplaced = last !== undefined && last !== state.good[0];
-  return isReplaced ? after({ kind: "publish", hash: last }, next) : next;
+  const next = neverAgain(
+    { ...situation, state: { ...released, good, running }, policy: { ...policy, maxCrashes: 0 } },
+    hash,
+  );
+  return last !== undefined && isReplaced ? after({ kind: "publish", hash: last }, next) : next;
 }
 
-function wakeUp(state: ReloadState, at: number): ReloadState {
-  const isOver = state.phase.kind === "waiting" && state.phase.until <= at;
-  return isOver ? { ...state, phase: { kind: "idle" } } : state;
+function neverAgain(situation: Situation, hash: string): Step {
+  const { phase, running } = situation.state;
+  const because = { reason: "crashed" } as const;
+  if (!("before" in phase) || phase.attempt.hash !== hash)
+    return stay(quarantine(situation, { hash, ...because }));
+  return abandon(situation, phase.attempt, { outcome: "crashed", running, because });
 }
 
+function drift(situation: Situation): ReloadState {
+  const { state } = situation;
+  const { phase } = state;
+  const running = runningAfterDrift(situation);
+  if (!("before" in phase)) return { ...state, running };
+  // Seen before BIRD was told: an undo brings back that one.
+  return phase.kind === "configuring" ? { ...state, phase: { ...phase, before: running } } : state;
+}
+
+function retry(state: ReloadState): ReloadState {
+  const phase = state.phase.kind === "waiting" ? ({ kind: "idle" } as const) : state.phase;
+  const running = state.running.kind === "foreign" ? ({ kind: "unknown" } as const) : state.running;
+  return { ...state, phase, running, quarantine: new Map() };
+}
+
+function wakeUp(state: ReloadState, at: number): Step {
+  const { phase } = state;
+  if (phase.kind !== "waiting") return stay(state);
+  if (phase.until <= at) return go(state, { kind: "idle" });
+  // The clock on the wall was set back meanwhile.
+  return { state, effects: [{ kind: "wake", at: phase.until }] };
+}
+
+/** BIRD is told nothing more but to take back what nobody will be there to confirm. */
 function stop(situation: Situation): Step {
   const { state } = situation;
   const { phase } = state;
   switch (phase.kind) {
     case "waiting":
       return go(state, { kind: "idle" });
-    case "preparing":
-    case "checking":
-      return dropUnsent(situation);
     case "gating": {
-      const { attempt, before, canUndo } = phase;
+      const { attempt, canUndo } = phase;
       const reason = "interrupted";
-      if (canUndo)
-        return go(
-          state,
-          { kind: "undoing", attempt, before, reason },
-          { kind: "abandon", attempt: attempt.id },
-          { kind: "undo", attempt: attempt.id, reason },
-        );
-      return abandon(situation, attempt, {
-        outcome: reason,
-        running: { kind: "unknown" },
-        because: { reason },
-      });
+      if (canUndo) return after({ kind: "abandon", attempt: attempt.id }, undo(situation, phase, reason));
+      const end = { outcome: reason, running: { kind: "unknown" }, because: { reason } } as const;
+      return abandon(situation, attempt, end);
     }
     case "settling":
-      // BIRD's own timer decides; the next start finds out how.
-      return go(
-        state,
-        { kind: "stopped" },
-        { kind: "abandon", attempt: phase.attempt.id },
-        { kind: "stopped" },
-      );
+      return after({ kind: "abandon", attempt: phase.attempt.id }, settle(situation, phase, phase.reason));
     default:
       return stay(state);
   }

@@ -29,6 +29,12 @@ export function isUsable(state: ReloadState, hash: string, at: number): boolean 
   return entry === undefined || (entry.until !== undefined && entry.until <= at);
 }
 
+/** Whether content is never to be given to BIRD again, whatever time passes. */
+export function isForever(state: ReloadState, hash: string): boolean {
+  const entry = state.quarantine.get(hash);
+  return entry !== undefined && entry.until === undefined;
+}
+
 /** Lets go of what a test says. */
 export function release(state: ReloadState, isOver: (entry: Quarantined) => boolean): ReloadState {
   const kept = [...state.quarantine].filter(([, entry]) => !isOver(entry));

@@ -1,9 +1,10 @@
 import { chooseAttempt, nextChance } from "./choose-attempt.ts";
+import { abandon } from "./endings.ts";
 import { handleOutside } from "./outside.ts";
 import type { ReloadEvent } from "./reload-event.ts";
 import { defaultPolicy, type ReloadPolicy } from "./reload-policy.ts";
 import type { ReloadState } from "./reload-state.ts";
-import { type Situation, type Step, stay } from "./step.ts";
+import { go, type Situation, type Step, stay } from "./step.ts";
 import { handleStep } from "./within-attempt.ts";
 
 /**
@@ -14,25 +15,37 @@ import { handleStep } from "./within-attempt.ts";
 export function reduce(state: ReloadState, event: ReloadEvent, policy: ReloadPolicy = defaultPolicy): Step {
   const situation: Situation = { state, at: event.at, policy };
   const handled = "attempt" in event ? handleStep(situation, event) : handleOutside(situation, event);
-  const next = begin(handled.state, event.at);
-  return { state: next.state, effects: [...handled.effects, ...next.effects] };
+  const kept = dropUnwanted({ ...situation, state: handled.state });
+  const next = begin({ ...situation, state: kept.state });
+  return { state: next.state, effects: [...handled.effects, ...kept.effects, ...next.effects] };
+}
+
+/** Gives up an attempt that BIRD was told nothing of yet, and that would not be begun now. */
+function dropUnwanted(situation: Situation): Step {
+  const { state, at } = situation;
+  const { phase, running } = state;
+  if (phase.kind !== "preparing" && phase.kind !== "checking") return stay(state);
+  const { attempt } = phase;
+  const choice = chooseAttempt(state, at);
+  const isWanted = choice?.hash === attempt.hash && choice.trigger === attempt.trigger;
+  return isWanted ? stay(state) : abandon(situation, attempt, { outcome: "superseded", running });
 }
 
 /** Begins what there is to do, where nothing is under way. */
-function begin(state: ReloadState, at: number): Step {
+function begin({ state, at }: Situation): Step {
   if (state.phase.kind !== "idle") return stay(state);
-  if (state.isStopping)
-    return { state: { ...state, phase: { kind: "stopped" } }, effects: [{ kind: "stopped" }] };
-  const attempt = chooseAttempt(state, at);
-  if (attempt !== undefined) {
-    const { id, hash, trigger } = attempt;
-    return {
-      state: { ...state, phase: { kind: "preparing", attempt }, attempts: id },
-      effects: [{ kind: "prepare", attempt: id, hash, isRestore: trigger === "restore" }],
-    };
+  if (state.isStopping) return go(state, { kind: "stopped", unfinished: undefined }, { kind: "stopped" });
+  const choice = state.bird.kind === "answering" ? chooseAttempt(state, at) : undefined;
+  if (choice !== undefined) {
+    const { hash, trigger } = choice;
+    const id = state.attempts + 1;
+    return go(
+      { ...state, attempts: id },
+      { kind: "preparing", attempt: { id, hash, trigger } },
+      { kind: "prepare", attempt: id, hash, isRestore: trigger === "restore" },
+    );
   }
   const chance = nextChance(state);
-  return chance === undefined || chance <= at
-    ? stay(state)
-    : { state, effects: [{ kind: "wake", at: chance }] };
+  if (chance === undefined || chance <= at) return stay(state);
+  return { state, effects: [{ kind: "wake", at: chance }] };
 }

@@ -11,9 +11,11 @@ export type OutsideEvent =
   | { readonly kind: "bird-unreachable" }
   /** It is another process than before; `startedFrom` where this manager started it. */
   | { readonly kind: "bird-restarted"; readonly startedFrom: string | undefined }
+  /** BIRD turned out to be the process, with the load, that this confirmed content was last seen in. */
+  | { readonly kind: "bird-recognised"; readonly hash: string }
   /** BIRD ended again and again while it ran this content. */
   | { readonly kind: "crash-loop"; readonly hash: string }
-  /** Somebody else gave BIRD a configuration. */
+  /** Somebody else gave BIRD a configuration. From `configured` on, the answers of an attempt's steps say so instead. */
   | { readonly kind: "drift" }
   | { readonly kind: "hold"; readonly reason: string }
   | { readonly kind: "resume" }
@@ -22,7 +24,10 @@ export type OutsideEvent =
   | { readonly kind: "time-passed" }
   | { readonly kind: "stop" };
 
-/** How a step of an attempt ended. Every one carries the attempt's number. */
+/**
+ * How a step of an attempt ended. Every one carries the attempt's number, and a step ends once; `window-lost` is no end
+ * of `gate` where BIRD runs the attempt's content.
+ */
 export type StepEvent =
   | { readonly kind: "prepared"; readonly attempt: number }
   | { readonly kind: "refused"; readonly attempt: number }
@@ -30,15 +35,23 @@ export type StepEvent =
   | { readonly kind: "check-rejected"; readonly attempt: number; readonly birdVersion: string }
   /** Preparing, checking or configuring could not be done, and BIRD was told nothing that changes it. */
   | { readonly kind: "not-done"; readonly attempt: number }
+  /** BIRD runs it, is idle, and its undo is scheduled. */
   | { readonly kind: "configured"; readonly attempt: number }
   | { readonly kind: "configure-rejected"; readonly attempt: number; readonly birdVersion: string }
   | { readonly kind: "healthy"; readonly attempt: number }
   | { readonly kind: "unhealthy"; readonly attempt: number }
-  /** BIRD's undo timer is off, and not by this manager. */
+  /** Within `gate`: BIRD's undo timer is off, and not by this manager. */
   | { readonly kind: "window-lost"; readonly attempt: number; readonly running: FoundRunning }
+  /** BIRD runs the attempt's content, and has stopped its undo timer for this manager. */
   | { readonly kind: "confirmed"; readonly attempt: number }
+  /** BIRD had no undo timer to stop (reply 0019): it was off before. */
+  | { readonly kind: "nothing-to-confirm"; readonly attempt: number; readonly running: FoundRunning }
+  /** BIRD runs again what it ran before, and is idle. */
   | { readonly kind: "undone"; readonly attempt: number }
-  /** Whether `configure`, its confirmation or undo was carried out is not known, or BIRD would not do it. */
+  /**
+   * Whether `configure`, its confirmation or undo was carried out is not known, or BIRD would not do it; or within
+   * `gate`, BIRD cannot be asked.
+   */
   | { readonly kind: "outcome-unknown"; readonly attempt: number }
   /** BIRD is idle and no undo is scheduled. */
   | { readonly kind: "settled"; readonly attempt: number; readonly running: FoundRunning };
@@ -61,7 +74,7 @@ export type AttemptOutcome =
   | "crashed"
   /** Somebody else gave BIRD another configuration meanwhile. */
   | "foreign"
-  /** Newer content, a hold or the end came before BIRD was told anything. */
+  /** It was no longer what BIRD is to be given, before BIRD was told anything. */
   | "superseded"
   /** It could not be done now, and is tried again. */
   | "postponed";
@@ -81,7 +94,7 @@ export type ReloadEffect =
   | { readonly kind: "finish"; readonly attempt: number; readonly outcome: AttemptOutcome }
   /** What BIRD is started from next has changed. */
   | { readonly kind: "publish"; readonly hash: string }
-  /** Say `time-passed` then, in milliseconds since 1970. */
+  /** Say `time-passed` then, in milliseconds since 1970; in place of an earlier wish. */
   | { readonly kind: "wake"; readonly at: number }
   /** Nothing is under way any more. */
   | { readonly kind: "stopped" };

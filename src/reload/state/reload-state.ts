@@ -94,7 +94,16 @@ export type Phase =
       readonly before: Running;
       readonly reason: SettleReason;
     }
-  | { readonly kind: "stopped" };
+  /** Nothing is begun any more; `unfinished` is what the next start has to wait for. */
+  | { readonly kind: "stopped"; readonly unfinished: UnfinishedAttempt | undefined };
+
+/** An attempt that BIRD may run something unconfirmed of, for one who comes back to it after a restart. */
+export interface UnfinishedAttempt {
+  readonly hash: string;
+  readonly trigger: AttemptTrigger;
+  readonly before: Running;
+  readonly reason: SettleReason;
+}
 
 /** Everything that decides what comes next. */
 export interface ReloadState {
@@ -112,49 +121,4 @@ export interface ReloadState {
   readonly failures: number;
   /** The number of the last attempt. */
   readonly attempts: number;
-}
-
-/** The attempt that an earlier run of the manager did not see the end of. */
-export interface UnfinishedAttempt {
-  readonly hash: string;
-  readonly trigger: AttemptTrigger;
-  readonly before: Running;
-  readonly reason: "interrupted" | "confirming";
-}
-
-/** What is known after a start, from what was written down before. */
-export interface Recovered {
-  readonly good: readonly string[];
-  readonly quarantine: readonly Quarantined[];
-  /** What this manager starts BIRD from; `undefined` beside a BIRD that runs already. */
-  readonly startedFrom?: string | undefined;
-  readonly unfinished?: UnfinishedAttempt | undefined;
-  readonly hold?: string | undefined;
-}
-
-/** The state to begin with. Where it is `settling`, the end of the unfinished attempt is to be waited for, as by `settle`. */
-export function initialState(recovered: Recovered): ReloadState {
-  const { good, quarantine, unfinished, startedFrom, hold } = recovered;
-  return {
-    phase: unfinished === undefined ? { kind: "idle" } : settlingOf(unfinished),
-    source: { kind: "unread" },
-    bird: { kind: "unreachable" },
-    running: runningAfterStart(startedFrom, good),
-    good,
-    quarantine: new Map(quarantine.map((one) => [one.hash, one])),
-    hold,
-    failures: 0,
-    attempts: unfinished === undefined ? 0 : 1,
-    isStopping: false,
-  };
-}
-
-function settlingOf({ hash, trigger, before, reason }: UnfinishedAttempt): Phase {
-  return { kind: "settling", attempt: { id: 1, hash, trigger }, before, reason };
-}
-
-/** What a BIRD runs that was started from this content. */
-export function runningAfterStart(startedFrom: string | undefined, good: readonly string[]): Running {
-  if (startedFrom === undefined) return { kind: "unknown" };
-  return { kind: good.includes(startedFrom) ? "confirmed" : "unconfirmed", hash: startedFrom };
 }
