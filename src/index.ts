@@ -50,3 +50,4 @@ export {
   type ReloadErrorCode,
 } from "./errors.ts";
 export type * from "./model/index.ts";
+export { type DiffTablesOptions, type RouteLookupOptions, RouteTable } from "./table/route-table.ts";
