@@ -3,6 +3,7 @@ import { BirdError } from "../errors.ts";
 import type { Notice } from "../model/reply.ts";
 import type { BirdVersion } from "../model/version.ts";
 import { encodeCommand } from "../protocol/command.ts";
+import { errorBytes } from "../protocol/error-bytes.ts";
 import { Framer, type LineSink } from "../protocol/framer.ts";
 import { connectionLost } from "./failures.ts";
 import { GreetingSink } from "./greeting.ts";
@@ -110,7 +111,7 @@ export class Connection implements LineSink {
 
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
     const exchange = this.#exchange;
-    if (exchange === undefined) throw unasked(bytes.slice(start, Math.min(end, start + 512)));
+    if (exchange === undefined) throw unasked(errorBytes(bytes, start, end));
     exchange.sink.line(code, isFinal, bytes, start, end);
     if (!isFinal) return;
     // The exchange runs until its sink has heard all: should that throw, #end rejects it.

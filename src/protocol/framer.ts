@@ -1,4 +1,5 @@
 import { BirdError } from "../errors.ts";
+import { errorBytes } from "./error-bytes.ts";
 import { decodeText } from "./text.ts";
 
 /**
@@ -123,8 +124,7 @@ function readCode(bytes: Uint8Array, start: number, end: number): number {
 }
 
 function violation(expected: string, bytes: Uint8Array, start: number, end: number): BirdError {
-  // Of a Buffer, slice would give a view of the whole chunk.
-  const found = Uint8Array.from(bytes.subarray(start, Math.min(end, start + 512)));
+  const found = errorBytes(bytes, start, end);
   const shown = JSON.stringify(decodeText(found, 0, Math.min(found.length, 60)));
   return new BirdError(`reading a reply: expected ${expected} at the start of a line, found ${shown}`, {
     kind: "protocol",
@@ -137,6 +137,6 @@ function tooLong(bytes: Uint8Array): BirdError {
   return new BirdError(`reading a reply: expected a newline within ${MAX_LINE_BYTES} bytes, found none`, {
     kind: "protocol",
     code: "LINE_TOO_LONG",
-    bytes: Uint8Array.from(bytes.subarray(0, 512)),
+    bytes: errorBytes(bytes),
   });
 }

@@ -1,6 +1,7 @@
 import { BirdError } from "../errors.ts";
 import type { Notice, Reply, ReplyLine } from "../model/reply.ts";
 import { isErrorCode, REPLY_CODES } from "./codes.ts";
+import { errorBytes } from "./error-bytes.ts";
 import { Framer, type LineSink } from "./framer.ts";
 import { refusal } from "./refusal.ts";
 import { decodeText } from "./text.ts";
@@ -21,7 +22,7 @@ export class ReplyCollector implements LineSink {
   }
 
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
-    if (this.#isComplete) throw afterTheEnd(this.#command, bytes.slice(start, end));
+    if (this.#isComplete) throw afterTheEnd(this.#command, errorBytes(bytes, start, end));
     this.#lines.push({ code, text: decodeText(bytes, start, end) });
     this.#isComplete = isFinal;
   }
@@ -70,7 +71,7 @@ export function feedReply(command: string, bytes: Uint8Array, sink: LineSink): v
   framer.push(bytes, {
     line(code, isFinal, source, start, end) {
       if (count === 0 && isFinal && code === REPLY_CODES.welcome.code) return;
-      if (isComplete) throw afterTheEnd(command, source.slice(start, end));
+      if (isComplete) throw afterTheEnd(command, errorBytes(source, start, end));
       count++;
       isComplete = isFinal;
       sink.line(code, isFinal, source, start, end);
@@ -99,7 +100,7 @@ function truncated(command: string, count: number, pending: Uint8Array): BirdErr
   return new BirdError(
     `${command}: expected a final line, found the end of the bytes after ${count} lines` +
       (pending.length > 0 ? ` and ${pending.length} bytes of another` : ""),
-    { kind: "protocol", code: "REPLY_TRUNCATED", bytes: pending.slice(0, 512) },
+    { kind: "protocol", code: "REPLY_TRUNCATED", bytes: errorBytes(pending) },
   );
 }
 
@@ -107,6 +108,6 @@ function afterTheEnd(command: string, bytes: Uint8Array): BirdError {
   return new BirdError(`${command}: expected nothing after the final line, found another line`, {
     kind: "protocol",
     code: "PROTOCOL_VIOLATION",
-    bytes: bytes.slice(0, 512),
+    bytes,
   });
 }

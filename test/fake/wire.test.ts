@@ -124,8 +124,14 @@ describe("a stream that is out of step is given up:", () => {
     const why = new Promise<BirdError>((resolve) => {
       client.events.on("state", (state) => state.kind === "disconnected" && resolve(state.error));
     });
-    await bird.sessions[0]?.send("0000 \n");
-    expect(await why).toMatchObject({ code: "PROTOCOL_VIOLATION" });
+    const line = Buffer.from("1007-nobody asked\n");
+    await bird.sessions[0]?.send(line);
+    const error = await why;
+    expect(error).toMatchObject({ code: "PROTOCOL_VIOLATION" });
+    const bytes = error.details.kind === "protocol" ? error.details.bytes : new Uint8Array();
+    expect(Buffer.from(bytes).toString()).toBe("nobody asked");
+    // None of the chunk's other bytes stay with them.
+    expect(bytes.buffer.byteLength).toBe(bytes.length);
     expect((await client.request("show status")).lines.at(-1)?.code).toBe(13);
   });
 

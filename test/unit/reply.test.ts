@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { finalLine, printLines, readReply } from "../../src/protocol/reply.ts";
+import { BirdError } from "../../src/errors.ts";
+import { finalLine, printLines, ReplyCollector, readReply } from "../../src/protocol/reply.ts";
 import { bytesOf } from "./support/record-lines.ts";
 
 const status =
@@ -56,6 +57,34 @@ describe("readReply", () => {
   );
 });
 
+describe("the bytes of an error", () => {
+  it.each([
+    ["REPLY_TRUNCATED", `1007-a\n1007-${"x".repeat(600)}`],
+    ["PROTOCOL_VIOLATION", `0000 \n1007-${"x".repeat(600)}\n`],
+    ["PROTOCOL_VIOLATION", `1007-a\n${"x".repeat(600)}\n`],
+    ["LINE_TOO_LONG", `1007-${"x".repeat(20_000)}\n`],
+  ])("are a copy, at most 512 of them: %s", (code, text) => {
+    const chunk = Buffer.from(text);
+    const error = errorOf(() => readReply("x", chunk));
+    chunk.fill(0x59);
+    expect(error).toMatchObject({ code, details: { kind: "protocol" } });
+    const bytes = error?.details.kind === "protocol" ? error.details.bytes : new Uint8Array();
+    expect(bytes.length).toBe(512);
+    expect(bytes.buffer).not.toBe(chunk.buffer);
+    expect(Buffer.from(bytes).toString()).not.toContain("Y");
+    expect(Buffer.from(bytes).toString()).toContain("x".repeat(500));
+  });
+
+  it("are a copy where a second reply comes to the same collector", () => {
+    const chunk = Buffer.from("second");
+    const collector = new ReplyCollector("x");
+    collector.line(0, true, chunk, 0, 0);
+    const error = errorOf(() => collector.line(0, true, chunk, 0, chunk.length));
+    chunk.fill(0x59);
+    expect(error?.details).toMatchObject({ bytes: bytesOf("second") });
+  });
+});
+
 describe("finalLine", () => {
   it("throws the refusal of an 8xxx or 9xxx final line, with BIRD's words", () => {
     const reply = readReply("show route for 1.2.3.4", bytesOf("1007-Table t:\n8001 Network not found\n"));
@@ -104,3 +133,13 @@ describe("printLines", () => {
     );
   });
 });
+
+function errorOf(run: () => unknown): BirdError | undefined {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof BirdError) return error;
+    throw error;
+  }
+  return undefined;
+}
