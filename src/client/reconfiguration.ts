@@ -33,7 +33,7 @@ export async function transactWhenIdle<T>(
     const attempt = client.transact(
       command,
       async (send, session) => {
-        if (await isReconfiguring(send, session.version)) return undefined;
+        if (await isBusy(command, send, session.version)) return undefined;
         isBegun = true;
         return { value: await job(send, session) };
       },
@@ -51,6 +51,17 @@ export async function transactWhenIdle<T>(
         throw aborted(command, options.signal?.reason);
       },
     );
+  }
+}
+
+/** {@link isReconfiguring}, whose errors speak of the command that the caller knows of. */
+async function isBusy(command: string, send: Send, version: BirdVersion): Promise<boolean> {
+  try {
+    return await isReconfiguring(send, version);
+  } catch (error) {
+    if (!(error instanceof BirdError) || !("command" in error.details)) throw error;
+    const message = `${command}: not sent, since BIRD did not tell whether it is reconfiguring: ${error.message}`;
+    throw new BirdError(message, { ...error.details, command }, { cause: error });
   }
 }
 
