@@ -281,20 +281,14 @@ export class BirdClient implements AsyncDisposable {
 
   /**
    * `show route`, streamed at the pace at which BIRD sends. The routes before a failure are all given first; leaving
-   * the loop early drops the stream's own connection.
+   * the loop early drops the stream's own connection. What cannot be asked rejects at the first `next()`.
    */
   showRoutes(options: ShowRouteOptions & StreamRoutesOptions = {}): AsyncIterableIterator<Route> {
-    const command = this.#text(commands.showRoute, options);
-    refuseHazard(command, this.version);
-    const routes = this.#client.stream(
-      command,
-      (session) => commands.showRoute.decoder(command, { clock: session.clock }),
-      options,
-    );
-    // Those of one net are told in one go, and nothing can change between them.
-    if (options.verifyCount !== true || isOfOneNet(options)) return routes;
-    const { signal } = options;
-    return counted(command, routes, async () => (await this.countRoutes({ ...options, signal })).shown);
+    try {
+      return this.#routes(options);
+    } catch (error) {
+      return failed(error);
+    }
   }
 
   /**
@@ -425,6 +419,20 @@ export class BirdClient implements AsyncDisposable {
     return this.close();
   }
 
+  #routes(options: ShowRouteOptions & StreamRoutesOptions): AsyncIterableIterator<Route> {
+    const command = this.#text(commands.showRoute, options);
+    refuseHazard(command, this.version);
+    const routes = this.#client.stream(
+      command,
+      (session) => commands.showRoute.decoder(command, { clock: session.clock }),
+      options,
+    );
+    // Those of one net are told in one go, and nothing can change between them.
+    if (options.verifyCount !== true || isOfOneNet(options)) return routes;
+    const { signal } = options;
+    return counted(command, routes, async () => (await this.countRoutes({ ...options, signal })).shown);
+  }
+
   async #openForWatching(signal: AbortSignal): ReturnType<WatchSource["open"]> {
     const options = this.#options;
     if (isOneStream(options)) return { client: this.#client, isOwn: false, canReturn: false };
@@ -460,6 +468,11 @@ export class BirdClient implements AsyncDisposable {
 interface Answer {
   readonly reply: Reply;
   readonly context: DecodeContext;
+}
+
+/** No items, only this error. */
+async function* failed(error: unknown): AsyncGenerator<never, undefined, undefined> {
+  yield* await Promise.reject<readonly never[]>(error);
 }
 
 function isOfOneNet(options: ShowRouteOptions): boolean {
