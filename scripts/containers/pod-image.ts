@@ -1,0 +1,81 @@
+import { fileURLToPath } from "node:url";
+import { runCommand } from "../birds/run-command.ts";
+import { birdReleases } from "../birds/versions.ts";
+import { canMakeDebianBase, makeDebianBase } from "./debian-base.ts";
+import { docker, imageBytes, requireDocker } from "./docker.ts";
+import { type ImageShares, measureShares } from "./image-shares.ts";
+import { type ImageStart, measureStart } from "./image-start.ts";
+import { makePodContext, withTemporaryFolder } from "./pod-context.ts";
+
+/** Which BIRD the pod's image may hold: one of each line that Debian trixie carries. */
+export const podBirds = { bird2: "2.17.6", bird3: "3.1.8" } as const;
+
+/** The package of BIRD in the pod's image, and the image's tag. */
+export type PodBird = keyof typeof podBirds;
+
+/** Says whether a text is one of the packages in {@link podBirds}. */
+export function isPodBird(text: string): text is PodBird {
+  return Object.hasOwn(podBirds, text);
+}
+
+/** An image of the pod. */
+export interface PodImage {
+  /** As the manifests name it: `birdwire:bird2`. */
+  readonly tag: string;
+  /** Its size in bytes. */
+  readonly bytes: number;
+}
+
+/** What is in an image of the pod, and how fast it starts. */
+export interface PodImageFigures {
+  readonly shares: ImageShares;
+  readonly start: ImageStart;
+}
+
+/**
+ * Builds the pod's image with birdwire as it is now and the BIRD of this package. Throws a `SetupError` where there is
+ * no Docker, or nothing to build from.
+ */
+export async function buildPodImage(bird: PodBird): Promise<PodImage> {
+  await requireDocker();
+  const { base, network } = await chooseBase(bird);
+  const tag = `birdwire:${bird}`;
+  const revision = await git("rev-parse", "HEAD");
+  await withTemporaryFolder(async (context) => {
+    const { version } = await makePodContext(context);
+    const args = {
+      BASE: base,
+      BIRD_PACKAGE: bird,
+      BIRD_VERSION: podBirds[bird],
+      VERSION: version,
+      REVISION: revision,
+    };
+    const words = Object.entries(args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
+    await docker("build", "--quiet", "--network", network, "--tag", tag, ...words, context);
+  });
+  return { tag, bytes: (await imageBytes(tag)) ?? 0 };
+}
+
+/** Looks into an image that was built, and starts it. Throws a `SetupError` where it does not run. */
+export async function measurePodImage(bird: PodBird, { tag, bytes }: PodImage): Promise<PodImageFigures> {
+  return { shares: await measureShares(tag, bird, bytes), start: await measureStart(tag) };
+}
+
+// Root on Debian makes its own base, packages and all, and needs no image registry; anybody else pulls Debian's.
+async function chooseBase(bird: PodBird): Promise<{ base: string; network: "none" | "default" }> {
+  const { suite } = birdReleases[podBirds[bird]];
+  if (!canMakeDebianBase()) return { base: `debian:${suite}-slim`, network: "default" };
+  // Named after what is in it: one that was made for other packages is no base for these.
+  const packages = [bird, "nodejs", "tini"];
+  const base = `birdwire-pod-base:${[suite, ...packages].join("-")}`;
+  if ((await imageBytes(base)) === undefined) await makeDebianBase(suite, packages, base);
+  return { base, network: "none" };
+}
+
+async function git(...args: readonly string[]): Promise<string> {
+  const cwd = fileURLToPath(new URL("../..", import.meta.url));
+  return runCommand("git", args, { cwd }).then(
+    (text) => text.trim(),
+    () => "unknown",
+  );
+}
