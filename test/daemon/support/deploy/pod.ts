@@ -6,6 +6,8 @@ export interface PodContainer {
   readonly name: string;
   readonly image: string;
   readonly args: readonly string[];
+  /** What the downward API is asked for: by the variable's name the path of the field. */
+  readonly fields: ReadonlyMap<string, string>;
   readonly securityContext: {
     readonly readOnlyRootFilesystem?: boolean | undefined;
     readonly allowPrivilegeEscalation?: boolean | undefined;
@@ -14,7 +16,14 @@ export interface PodContainer {
       readonly drop?: readonly string[] | undefined;
     };
   };
-  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
+  readonly volumeMounts: readonly PodMount[];
+}
+
+/** Where a container sees a volume of the pod. */
+export interface PodMount {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly readOnly?: boolean | undefined;
 }
 
 /** The pod of a DaemonSet: all its containers, those that run first too, and the names of its volumes. */
@@ -36,6 +45,11 @@ export function podOf(manifests: readonly Manifest[]): Pod {
       name: container.name,
       image: container.image ?? "",
       args: container.args ?? [],
+      fields: new Map(
+        (container.env ?? []).flatMap(({ name, valueFrom }) =>
+          valueFrom?.fieldRef ? [[name, valueFrom.fieldRef.fieldPath]] : [],
+        ),
+      ),
       securityContext: { ...securityContext, capabilities: { ...securityContext?.capabilities } },
       volumeMounts: container.volumeMounts ?? [],
     };

@@ -1,0 +1,178 @@
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runCommand } from "../../scripts/birds/run-command.ts";
+import { docker } from "../../scripts/containers/docker.ts";
+import { buildPodImage, type PodBird, podBirds } from "../../scripts/containers/pod-image.ts";
+import { buildKustomization } from "../../scripts/kubernetes/kustomize.ts";
+import { parseManifests } from "../unit/support/manifests.ts";
+import { reportMissing } from "./requirement.ts";
+import { makeServiceAccount, runPreStop, serveNode } from "./support/deploy/cluster-api.ts";
+import { type PodContainer, podOf } from "./support/deploy/pod.ts";
+import {
+  type PodContainerOptions,
+  type RunningPod,
+  startPodContainer,
+} from "./support/deploy/pod-container.ts";
+import { type SampleVariant, sampleFiles } from "./support/deploy/sample-config.ts";
+
+const overlays = { bird2: "bgp", bird3: "bird3" } as const satisfies Record<PodBird, string>;
+const protocolOf = { bgp: "tor1", ospf: "ospf4", rip: "rip4" } as const;
+const node = { nodeName: "node1", addresses: ["172.30.250.11"] };
+
+for (const bird of ["bird2", "bird3"] as const) {
+  const image = await buildPodImage(bird).catch((error: unknown) => {
+    reportMissing(`the pod's image with ${bird}`, error);
+    return undefined;
+  });
+
+  describe.skipIf(image === undefined)(`the pod's image with ${bird}`, () => {
+    let container: PodContainer;
+    const start = async (
+      variant: SampleVariant,
+      more: Partial<PodContainerOptions> = {},
+    ): Promise<RunningPod> =>
+      startPodContainer({ container, node, files: await sampleFiles(variant), ...more });
+
+    beforeAll(async () => {
+      const overlay = fileURLToPath(new URL(`../../deploy/overlays/${overlays[bird]}`, import.meta.url));
+      const [first] = podOf(parseManifests(await buildKustomization(overlay))).containers;
+      if (first === undefined) throw new TypeError("expected a container in the pod");
+      container = first;
+    });
+
+    test("is the one that the manifests name, with the BIRD that it was asked for and both its clients", async () => {
+      expect(container.image).toBe(image?.tag);
+      await using pod = await start("bgp");
+      for (const program of ["birdc", "birdcl"]) {
+        expect(await pod.exec(program, "show", "status")).toContain(`BIRD ${podBirds[bird]} ready.`);
+      }
+    });
+
+    test("holds no compiler, no npm, and nothing that runs as another user", async () => {
+      const tools = "for tool in npm npx corepack cc gcc g++ make tsc; do command -v $tool; done";
+      expect(await inImage(container, `${tools}; find / -xdev -perm /6000 -type f`)).toBe("");
+    });
+
+    test("holds no configuration but the one that is mounted", async () => {
+      expect(await inImage(container, "find /etc/bird /run/bird /var/lib/birdwire -type f")).toBe("");
+    });
+
+    test.each(["bgp", "ospf", "rip"] as const)(
+      "starts %s with exactly what the DaemonSet allows, and opens its sockets",
+      async (variant) => {
+        await using pod = await start(variant);
+        await addUplink(pod);
+        const said = await pod.exec("birdc", "show", "protocols");
+        expect(said).toMatch(new RegExp(`^${protocolOf[variant]}`, "m"));
+        expect(await pod.exec("birdwire", "--json", "status")).toContain('"172.30.250.11"');
+        await expect.poll(() => pod.exec("birdc", "show", "route")).toContain("192.0.2.7/32");
+        if (variant === "ospf") {
+          await expect.poll(() => pod.exec("birdc", "show", "ospf", "interface")).toContain("eth0");
+        }
+        if (variant === "rip") {
+          await expect.poll(() => pod.exec("birdc", "show", "rip", "interfaces")).toContain("eth0");
+        }
+        expect((await pod.log()).split("\n").filter((line) => /<(ERR|BUG|FATAL)>/.test(line))).toEqual([]);
+      },
+    );
+
+    test("is refused the sockets of OSPF where the manifest gives no capability", async () => {
+      const { securityContext } = container;
+      const without = { ...securityContext, capabilities: { ...securityContext.capabilities, add: [] } };
+      await using pod = await start("ospf", { container: { ...container, securityContext: without } });
+      await addUplink(pod);
+      await expect.poll(() => pod.log()).toMatch(/<ERR> ospf4: .*Operation not permitted/);
+    });
+
+    test("cannot write to its root", async () => {
+      await using pod = await start("bgp");
+      await expect(pod.exec("sh", "-c", "echo x >/etc/x")).rejects.toThrow(/Read-only file system/);
+    });
+
+    test("says which fact of the node is missing, and does not start", async () => {
+      const files = { ...(await sampleFiles("bgp")), "uplink-extra.conf": "define x = node_ipv6;\n" };
+      await expect(start("bgp", { files })).rejects.toThrow(/node_ipv6/);
+    });
+
+    test("waits for processes that lost their parent", async () => {
+      await using pod = await start("bgp");
+      await pod.exec("sh", "-c", "sh -c 'exit 3' & exec sleep 0.3");
+      const zombies = "cat /proc/[0-9]*/stat 2>/dev/null | grep -c ') Z ' || true";
+      await expect.poll(() => pod.exec("sh", "-c", zombies)).toBe("0");
+      expect(await pod.exec("cat", "/proc/1/comm")).toBe("tini");
+    });
+
+    test("ends when it is told to, long before it would be killed", async () => {
+      await using pod = await start("bgp");
+      await docker("stop", "--time", "30", pod.id);
+      const state = await docker("inspect", "--format", "{{.State.ExitCode}} {{.State.OOMKilled}}", pod.id);
+      // 137 were the kill at the end of the 30 s.
+      expect(state).toBe("0 false");
+    });
+
+    describe("before it is stopped", () => {
+      const announced = (pod: RunningPod): Promise<string> =>
+        pod.exec("birdc", "show", "route", "protocol", "kubelb0");
+
+      test("keeps its routes where it has no token to ask the API with", async () => {
+        await using pod = await start("bgp");
+        await addUplink(pod);
+        await expect.poll(() => announced(pod)).toContain("192.0.2.7/32");
+        expect(await runPreStop(pod)).toBe("");
+        expect(await announced(pod)).toContain("192.0.2.7/32");
+      });
+
+      test("keeps its routes on a node that stays", async () => {
+        await using account = await makeServiceAccount();
+        await using pod = await start("bgp", { mounts: account.mounts });
+        await addUplink(pod);
+        await expect.poll(() => announced(pod)).toContain("192.0.2.7/32");
+        const conditions = [{ type: "Ready", status: "True", message: "kubelet is posting ready status" }];
+        await serveNode(pod, account, { spec: {}, status: { conditions } });
+        expect(await runPreStop(pod)).toBe("");
+        expect(await announced(pod)).toContain("192.0.2.7/32");
+      });
+
+      const shutDown = { type: "Ready", status: "False", message: "node is shutting down" };
+      test.each([
+        { state: "is cordoned", said: { spec: { unschedulable: true } } },
+        { state: "shuts down", said: { spec: {}, status: { conditions: [shutDown] } } },
+      ])("takes its routes back on a node that $state", async ({ said }) => {
+        await using account = await makeServiceAccount();
+        await using pod = await start("bgp", { mounts: account.mounts });
+        await addUplink(pod);
+        await expect.poll(() => announced(pod)).toContain("192.0.2.7/32");
+        await serveNode(pod, account, said);
+        await runPreStop(pod);
+        expect(await announced(pod)).not.toContain("192.0.2.7/32");
+      });
+
+      test("keeps its routes where the API does not know, and says so", async () => {
+        await using account = await makeServiceAccount();
+        await using pod = await start("bgp", {
+          mounts: account.mounts,
+          node: { ...node, nodeName: "node2" },
+        });
+        await serveNode(pod, account, { spec: { unschedulable: true } });
+        expect(await runPreStop(pod)).toContain("the API answered 404");
+      });
+    });
+  });
+}
+
+async function inImage({ image }: PodContainer, script: string): Promise<string> {
+  return docker("run", "--rm", "--network", "none", "--entrypoint", "sh", image, "-c", `${script}; true`);
+}
+
+/** Gives the container's network an uplink, and the interface of the service addresses. */
+async function addUplink({ id }: RunningPod): Promise<void> {
+  const pid = await docker("inspect", "--format", "{{.State.Pid}}", id);
+  const ip = (words: string): Promise<string> =>
+    runCommand("nsenter", ["-n", "-t", pid, "ip", ...words.split(" ")]);
+  for (const name of ["eth0", "kube-lb0"]) {
+    await ip(`link add ${name} type bridge`);
+    await ip(`link set ${name} up`);
+  }
+  await ip("address add 172.30.250.11/24 broadcast + dev eth0");
+  await ip("address add 192.0.2.7/32 dev kube-lb0");
+}
