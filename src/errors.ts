@@ -52,7 +52,7 @@ export type ArgumentErrorCode =
   | "TOO_MANY_HELD"
   | "ORDER_DIFFERS";
 
-/** The reload manager cannot take a configuration as it is; BIRD was not asked. */
+/** The reload manager cannot take a configuration as it is, BIRD not being asked; the last two, that it cannot run BIRD. */
 export type ReloadErrorCode =
   | "SOURCE_MISSING"
   | "SOURCE_UNREADABLE"
@@ -61,7 +61,9 @@ export type ReloadErrorCode =
   | "SOURCE_UNSTABLE"
   | "SNAPSHOT_FAILED"
   | "FACT_MISSING"
-  | "FACT_INVALID";
+  | "FACT_INVALID"
+  | "BIRD_RUNNING"
+  | "BIRD_NOT_STARTED";
 
 /** Where BIRD found a fault in a configuration file (conf/cf-lex.l). Lines and columns count from 1. */
 export interface ConfigPosition {

@@ -1,0 +1,18 @@
+import { BirdClient } from "../../../bird.ts";
+import { BirdError } from "../../../errors.ts";
+
+/**
+ * A connection to the BIRD on a socket; `undefined` where nobody listens.
+ *
+ * @throws {BirdError} of kind `connect` where something listens that does not greet as a BIRD does.
+ */
+export async function dial(socketPath: string, signal?: AbortSignal): Promise<BirdClient | undefined> {
+  try {
+    return await BirdClient.connect({ path: socketPath, redial: false, signal });
+  } catch (error) {
+    if (error instanceof BirdError && NOBODY.includes(error.code)) return undefined;
+    throw error;
+  }
+}
+
+const NOBODY: readonly string[] = ["SOCKET_NOT_FOUND", "CONNECTION_REFUSED"];
