@@ -1,0 +1,33 @@
+/** Ends a wait before its time; without effect afterwards. */
+export type CancelWait = () => void;
+
+/** What time is it, and what is to be done later. */
+export interface WatchClock {
+  /** Milliseconds since some moment; never goes back. */
+  now(): number;
+  /** Calls back once after so many milliseconds. */
+  after(delayMs: number, callback: () => void): CancelWait;
+}
+
+/** The time of this machine. */
+export const systemClock: WatchClock = {
+  now: () => performance.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Settles after `delayMs`, or as soon as the signal fires; it never rejects. */
+export function sleep(clock: WatchClock, delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      cancel();
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const cancel = clock.after(delayMs, done);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}

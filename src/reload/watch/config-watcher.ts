@@ -1,0 +1,290 @@
+import { EventEmitter } from "eventemitter3";
+import { BirdError } from "../../errors.ts";
+import { factFiles } from "../facts/facts-file.ts";
+import { ConfigSource } from "../source/config-source.ts";
+import { readConfigSource } from "../source/read-source.ts";
+import { type CancelWait, systemClock, type WatchClock } from "./clock.ts";
+import { faultOf, keyOf, type Outcome } from "./outcome.ts";
+import { type Places, placesOf } from "./places.ts";
+import { QuietPeriod } from "./quiet-period.ts";
+import { readSettled } from "./read-settled.ts";
+import { findSubPaths, type SubPath } from "./sub-path.ts";
+import { Turn } from "./turn.ts";
+import { type WatchFolder, watchFolder } from "./watch-folder.ts";
+import type { WatchMode } from "./watch-mode.ts";
+import type { WatcherEvents } from "./watcher-events.ts";
+import { type ConfigWatcherOptions, checkOptions, type WatcherTimes } from "./watcher-options.ts";
+import { Watching } from "./watching.ts";
+
+/** What a watcher has of the system. */
+export interface WatcherSystem {
+  readonly watch: WatchFolder;
+  readonly clock: WatchClock;
+}
+
+/**
+ * Watches a configuration: tells each content once that is whole and stays as it is. Events only say when to look
+ * again, and a resync looks whatever they say; what is there is known by its hash alone.
+ */
+export class ConfigWatcher implements AsyncDisposable {
+  /** Tells what it finds, from {@link ConfigWatcher.start} on. */
+  readonly events: EventEmitter<WatcherEvents> = new EventEmitter();
+  readonly #options: ConfigWatcherOptions;
+  readonly #times: WatcherTimes;
+  readonly #clock: WatchClock;
+  readonly #closing = new AbortController();
+  readonly #watching: Watching;
+  readonly #quiet: QuietPeriod;
+  readonly #turn: Turn<Cause>;
+  #started: Promise<void> | undefined;
+  #cancelResync: CancelWait | undefined;
+  /** Whether something was noticed since the last reading began. */
+  #isNoticed = false;
+  #outcome: Outcome | undefined;
+  #source: ConfigSource | undefined;
+  #places: Places = { folders: [], files: [] };
+  #subPaths: readonly SubPath[] = [];
+
+  private constructor(options: ConfigWatcherOptions, { watch, clock }: WatcherSystem) {
+    this.#options = options;
+    this.#times = checkOptions(options);
+    this.#clock = clock;
+    this.#watching = new Watching({
+      pollMs: this.#times.pollMs,
+      probeDirectory: options.probeDirectory,
+      watch,
+      clock,
+      signal: this.#closing.signal,
+      onChange: () => this.#notice(),
+      onMode: (mode) => this.#tell((events) => events.emit("mode", mode)),
+      onRearmed: (folder) => this.#tell((events) => events.emit("rearmed", folder)),
+    });
+    this.#quiet = new QuietPeriod({
+      ...this.#times,
+      clock,
+      onEnd: (end) => this.#begin({ kind: "events", isOverdue: end === "overdue" }),
+    });
+    this.#turn = new Turn((cause) => this.#attempt(cause), mergeCauses);
+  }
+
+  /**
+   * A watcher that does nothing yet, for listeners to be attached to.
+   *
+   * @throws {BirdError} `BAD_ARGUMENT`
+   */
+  static open(
+    options: ConfigWatcherOptions,
+    system: WatcherSystem = { watch: watchFolder, clock: systemClock },
+  ): ConfigWatcher {
+    return new ConfigWatcher(options, system);
+  }
+
+  /** How changes are noticed now. */
+  get mode(): WatchMode {
+    return this.#watching.mode;
+  }
+
+  /** The files that Kubernetes will not update. */
+  get subPaths(): readonly SubPath[] {
+    return this.#subPaths;
+  }
+
+  /**
+   * Begins. Settles when all is watched and what was found first is told, so that no change is missed from then on;
+   * or when the watcher is closed.
+   */
+  start(): Promise<void> {
+    this.#started ??= this.#start();
+    return this.#untilClosed(this.#started);
+  }
+
+  /** Reads now, whatever was noticed. Settles when what was found is told, or when the watcher is closed. */
+  resync(): Promise<void> {
+    return this.#untilClosed(this.#turn.ask(RESYNC));
+  }
+
+  /** Ends all watches and timers; what is being read is left behind and nothing more is told. Idempotent. */
+  close(): Promise<void> {
+    this.#closing.abort();
+    this.#quiet.cancel();
+    this.#cancelResync?.();
+    this.#watching.close();
+    return Promise.resolve();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #start(): Promise<void> {
+    await this.#turn.ask(START);
+    this.#waitForResync();
+  }
+
+  #waitForResync(): void {
+    if (this.#closing.signal.aborted) return;
+    this.#cancelResync = this.#clock.after(this.#times.resyncMs, () => {
+      this.#begin(RESYNC, () => this.#waitForResync());
+    });
+  }
+
+  #notice(): void {
+    if (this.#closing.signal.aborted) return;
+    this.#isNoticed = true;
+    this.#quiet.note();
+  }
+
+  /** For what nobody waits for; a fault of the program is an uncaught exception, as no error of the source is. */
+  #begin(cause: Cause, then: () => void = () => {}): void {
+    this.#turn.ask(cause).then(then, throwLater);
+  }
+
+  async #attempt(cause: Cause): Promise<void> {
+    const { signal } = this.#closing;
+    if (signal.aborted) return;
+    try {
+      // What happens before a watch is there is found by the reading that follows.
+      if (this.#outcome === undefined) await this.#arm(undefined);
+      else if (cause.kind === "resync") await this.#watching.check(this.#places);
+      const wasNoticed = this.#isNoticed;
+      this.#isNoticed = false;
+      const outcome = await this.#readArmed(cause);
+      await this.#findSubPaths();
+      signal.throwIfAborted();
+      const isCaught = cause.kind === "resync" && !wasNoticed && !this.#isNoticed;
+      this.#report(outcome, isCaught);
+    } catch (error) {
+      // What fails because it is to end is no failure.
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  /** Reads until all that was read was watched while it was. */
+  async #readArmed(cause: Cause): Promise<Outcome> {
+    let outcome = await this.#read(this.#restOf(cause));
+    for (let round = 1; await this.#arm(outcome); round++) {
+      // A writer that does not pause leads to new folders every time.
+      if (cause.isOverdue || round > MAX_ROUNDS) {
+        this.#notice();
+        break;
+      }
+      const again = await this.#read("at rest");
+      outcome = keyOf(again) === keyOf(outcome) ? again : await this.#read("never at rest");
+    }
+    if (outcome instanceof ConfigSource) this.#watching.settle(this.#places);
+    return outcome;
+  }
+
+  #restOf({ kind, isOverdue }: Cause): Rest {
+    if (isOverdue) return "never at rest";
+    // Polling does not see what happens between two looks.
+    const isSeen = kind === "events" && this.mode.kind === "inotify" && !this.#quiet.isWaiting;
+    return isSeen ? "at rest" : "restless";
+  }
+
+  async #read(rest: Rest): Promise<Outcome> {
+    const { quietMs, maxWaitMs } = this.#times;
+    const clock = this.#clock;
+    const { signal } = this.#closing;
+    const read = () => this.#readOnce(signal);
+    switch (rest) {
+      case "at rest":
+        return read();
+      case "restless":
+        return readSettled({ read, quietMs, maxWaitMs, clock, signal });
+      case "never at rest":
+        return readSettled({ read, quietMs, maxWaitMs: 0, clock, signal });
+      default:
+        return rest satisfies never;
+    }
+  }
+
+  async #readOnce(signal: AbortSignal): Promise<Outcome> {
+    try {
+      this.#source = await readConfigSource({ ...this.#options, quietMs: 0, known: this.#source, signal });
+      return this.#source;
+    } catch (error) {
+      signal.throwIfAborted();
+      return faultOf(error, this.#options.main);
+    }
+  }
+
+  async #arm(outcome: Outcome | undefined): Promise<boolean> {
+    const { main, facts } = this.#options;
+    const fault = outcome instanceof BirdError ? outcome : undefined;
+    this.#places = await placesOf({ main, facts, source: this.#source, fault });
+    this.#closing.signal.throwIfAborted();
+    const isNew = await this.#watching.arm(this.#places);
+    this.#closing.signal.throwIfAborted();
+    return isNew;
+  }
+
+  async #findSubPaths(): Promise<void> {
+    const { main, facts } = this.#options;
+    const read = [...(this.#source?.files.values() ?? [])].map(({ realPath }) => realPath);
+    const found = await findSubPaths([main, ...read, ...(facts === undefined ? [] : factFiles(facts))]);
+    const keys = new Set(this.#subPaths.map(({ file, isDeleted }) => `${isDeleted} ${file}`));
+    this.#subPaths = found;
+    for (const subPath of found) {
+      const isKnown = keys.has(`${subPath.isDeleted} ${subPath.file}`);
+      if (!isKnown) this.#tell((events) => events.emit("subPath", subPath));
+    }
+  }
+
+  #report(outcome: Outcome, isCaught: boolean): void {
+    const before = this.#outcome;
+    this.#outcome = outcome;
+    if (before !== undefined && keyOf(before) === keyOf(outcome)) return;
+    this.#tell((events) =>
+      outcome instanceof ConfigSource ? events.emit("stable", outcome) : events.emit("fault", outcome),
+    );
+    if (isCaught) this.#tell((events) => events.emit("caughtUp"));
+  }
+
+  /** What a listener throws is an uncaught exception of the program, but no fault of the watcher. */
+  #tell(emit: (events: EventEmitter<WatcherEvents>) => void): void {
+    if (this.#closing.signal.aborted) return;
+    try {
+      emit(this.events);
+    } catch (error) {
+      throwLater(error);
+    }
+  }
+
+  /** What hangs in a system call is not waited for. */
+  #untilClosed(job: Promise<void>): Promise<void> {
+    const { signal } = this.#closing;
+    return new Promise((resolve, reject) => {
+      const close = (): void => resolve();
+      if (signal.aborted) close();
+      signal.addEventListener("abort", close, { once: true });
+      job.then(resolve, reject).finally(() => signal.removeEventListener("abort", close));
+    });
+  }
+}
+
+/** How often at most to read again because the reading led to new folders; then the next quiet period decides. */
+const MAX_ROUNDS = 3;
+
+/** What is known of writers: they have paused, they may be writing, or they have not paused for long. */
+type Rest = "at rest" | "restless" | "never at rest";
+
+/** Why the configuration is read. */
+interface Cause {
+  readonly kind: "start" | "resync" | "events";
+  /** Whether events came for so long without a pause that it is read all the same. */
+  readonly isOverdue: boolean;
+}
+
+const START: Cause = { kind: "start", isOverdue: false };
+const RESYNC: Cause = { kind: "resync", isOverdue: false };
+
+function mergeCauses(one: Cause, other: Cause): Cause {
+  return { kind: one.kind === "events" ? other.kind : one.kind, isOverdue: one.isOverdue || other.isOverdue };
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}
