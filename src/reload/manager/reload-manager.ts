@@ -1,0 +1,419 @@
+import path from "node:path";
+import { EventEmitter } from "eventemitter3";
+import type { BirdClient } from "../../bird.ts";
+import { pause } from "../../client/pause.ts";
+import { type BirdError, badArgument } from "../../errors.ts";
+import { birdBinaryVersion, isVersionOf } from "../check/version-of-binary.ts";
+import { sessionsGate } from "../gate/sessions-gate.ts";
+import { BirdLink, type Look } from "../link/bird-link.ts";
+import { SnapshotStore } from "../snapshot/store.ts";
+import type { ConfigSource } from "../source/config-source.ts";
+import { initialState, unfinishedAttempt } from "../state/recovery.ts";
+import type { AttemptOutcome } from "../state/reload-event.ts";
+import { defaultPolicy } from "../state/reload-policy.ts";
+import type { ReloadState } from "../state/reload-state.ts";
+import type { StopHow } from "../supervisor/stop-how.ts";
+import { ConfigWatcher } from "../watch/config-watcher.ts";
+import { Attempt, type Candidate } from "./attempt.ts";
+import { Contact } from "./contact.ts";
+import { Degradations } from "./degradations.ts";
+import { Engine } from "./engine.ts";
+import { GoodCopies } from "./good-copies.ts";
+import { Journal } from "./journal.ts";
+import type { Kept } from "./kept.ts";
+import type { ManagerEvents } from "./manager-events.ts";
+import type { ReloadManagerOptions } from "./manager-options.ts";
+import type { ManagerStatus } from "./manager-status.ts";
+import { readinessOf } from "./readiness.ts";
+import type { StateKeeper } from "./state-keeper.ts";
+import { SupervisedBird } from "./supervised-bird.ts";
+import { tellSupervisor } from "./tell-supervisor.ts";
+import { tellWatcher } from "./tell-watcher.ts";
+import type { Tools } from "./tools.ts";
+
+/** What a manager is made of. */
+interface Parts {
+  readonly options: ReloadManagerOptions;
+  readonly keeper: StateKeeper;
+  readonly snapshots: SnapshotStore;
+  readonly copies: GoodCopies;
+  /** Confirmed content whose copies are whole, the last one first. */
+  readonly good: readonly string[];
+}
+
+/**
+ * Watches a configuration and gives BIRD each new content safely: checked, with an undo scheduled, confirmed only when
+ * the neighbours are well, taken back otherwise.
+ */
+export class ReloadManager implements AsyncDisposable {
+  /** Tells what happens; disposing ends its listeners. */
+  readonly events: EventEmitter<ManagerEvents> = new EventEmitter<ManagerEvents>();
+  readonly #options: ReloadManagerOptions;
+  readonly #keeper: StateKeeper;
+  readonly #copies: GoodCopies;
+  readonly #journal: Journal;
+  readonly #startedAt = new Date();
+  readonly #watcher: ConfigWatcher;
+  readonly #link: BirdLink;
+  readonly #contact: Contact;
+  readonly #engine: Engine;
+  readonly #degradations: Degradations;
+  readonly #supervised: SupervisedBird | undefined;
+  readonly #tools: Tools;
+  #source: ConfigSource | undefined;
+  #lastLook: Look | undefined;
+  #unreachable: BirdError | undefined;
+  #seen: Kept["seen"];
+  #program: readonly string[] | undefined;
+  #onStopped: (() => void) | undefined;
+  #ending: Promise<void> | undefined;
+
+  private constructor(parts: Parts) {
+    const { options, keeper, copies, good } = parts;
+    const { kept } = keeper;
+    this.#options = options;
+    this.#keeper = keeper;
+    this.#copies = copies;
+    this.#journal = new Journal(kept.journal);
+    this.#seen = kept.seen;
+    this.#program = options.bird;
+    this.#degradations = new Degradations(
+      (what) => this.events.emit("degraded", what),
+      (code) => this.events.emit("recovered", code),
+    );
+    this.#watcher = ConfigWatcher.open({
+      main: options.config,
+      ...options.source,
+      ...options.watch,
+      ...(options.facts === undefined ? {} : { facts: options.facts }),
+      probeDirectory: options.stateDirectory,
+    });
+    this.#link = new BirdLink({
+      target: options.target,
+      client: { timeoutMs: 10_000, ...options.client },
+      ...(options.intervalMs === undefined ? {} : { intervalMs: options.intervalMs }),
+    });
+    this.#tools = this.#makeTools(parts.snapshots);
+    this.#supervised = this.#makeSupervised();
+    this.#contact = new Contact(
+      {
+        state: () => this.#engine.state,
+        attempt: () => this.#engine.attempt,
+        startedFrom: () => this.#supervised?.startedFrom,
+      },
+      kept.seen,
+    );
+    this.#engine = new Engine({
+      initial: initialState({
+        good,
+        quarantine: kept.quarantine,
+        unfinished: kept.unfinished,
+        hold: keeper.held,
+      }),
+      unfinished: earlierAttempt(kept),
+      policy: { ...defaultPolicy, ...options.policy },
+      tools: this.#tools,
+      onChange: (before, now) => this.#afterChange(before, now),
+      onPublish: (hash, attempt) => this.#publish(hash, attempt),
+      onFinish: (attempt, outcome) => this.#finish(attempt, outcome),
+      onStopped: () => this.#onStopped?.(),
+      onFailure: (error) => this.events.emit("failure", error),
+    });
+  }
+
+  /**
+   * Takes up the state of an earlier run. Does nothing else before `start()`, so that listeners can be attached.
+   *
+   * @throws {BirdError} `STATE_LOCKED` where another manager has the state directory, `STATE_UNUSABLE`,
+   * `SNAPSHOT_FAILED`, `BAD_ARGUMENT`.
+   */
+  static async open(
+    options: ReloadManagerOptions,
+    openKeeper: (options: ReloadManagerOptions) => Promise<StateKeeper>,
+  ): Promise<ReloadManager> {
+    const directory = path.resolve(options.stateDirectory);
+    const keeper = await openKeeper(options);
+    try {
+      const snapshots = await SnapshotStore.open({
+        directory: path.join(directory, "snapshots"),
+        ...options.access,
+      });
+      const copies = new GoodCopies(snapshots);
+      const good: string[] = [];
+      for (const copy of keeper.kept.good) if (await copies.find(copy)) good.push(copy.hash);
+      await snapshots.collect();
+      return new ReloadManager({ options, keeper, snapshots, copies, good });
+    } catch (error) {
+      await keeper[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Begins. Settles when the configuration was read for the first time; what is done with it, events tell. */
+  async start(): Promise<void> {
+    tellWatcher(this.#watcher, {
+      events: this.events,
+      degradations: this.#degradations,
+      onSource: (source) => {
+        this.#source = source;
+        this.#engine.dispatch({ kind: "content", hash: source.hash });
+        this.#supervised?.consider();
+      },
+      onFault: ({ code, message }) => this.#engine.dispatch({ kind: "source-fault", code, message }),
+    });
+    this.#link.events.on("look", (look, isNew) => this.#afterLook(look, isNew));
+    this.#link.events.on("unreachable", (error) => {
+      this.#unreachable = error;
+      this.#engine.dispatch({ kind: "bird-unreachable" });
+    });
+    this.#keeper.onHold((reason) =>
+      this.#engine.dispatch(reason === undefined ? { kind: "resume" } : { kind: "hold", reason }),
+    );
+    await this.#watcher.start();
+    this.#engine.start();
+    this.#supervised?.consider();
+    this.#link.start();
+  }
+
+  /** What is known now. */
+  status(): ManagerStatus {
+    const { phase, source, bird, running, good, quarantine, hold } = this.#engine.state;
+    return {
+      startedAt: this.#startedAt,
+      main: this.#options.config,
+      phase,
+      source,
+      bird,
+      running,
+      good,
+      quarantine: [...quarantine.values()],
+      hold,
+      watch: this.#watcher.mode,
+      subPaths: this.#watcher.subPaths.map(({ file }) => file),
+      degraded: this.#degradations.all,
+      readiness: readinessOf(this.#engine.state, this.#lastLook?.status),
+      journal: this.#journal.records,
+    };
+  }
+
+  /** Asks BIRD whether it lives. Rejects with a `BirdError`, at once where BIRD is known not to be there. */
+  async probe(signal: AbortSignal): Promise<void> {
+    if (this.#unreachable !== undefined) throw this.#unreachable;
+    await this.#link.look(signal);
+  }
+
+  /**
+   * The client that the manager asks BIRD with, for further questions; not for commands that change it.
+   *
+   * @throws {BirdError} `CLOSED` while BIRD has not been reached.
+   */
+  get bird(): BirdClient {
+    return this.#link.client;
+  }
+
+  /** Reads the configuration now, whatever was noticed, and looks at BIRD. */
+  async resync(): Promise<void> {
+    this.#link.hurry();
+    await this.#watcher.resync();
+  }
+
+  /** Begins nothing new until `resume()`, also over restarts. What BIRD holds unconfirmed is brought to its end. */
+  hold(reason: string): Promise<void> {
+    return this.#keeper.hold(reason);
+  }
+
+  resume(): Promise<void> {
+    return this.#keeper.resume();
+  }
+
+  /** Lets everything be tried again that is kept from BIRD. */
+  retry(): void {
+    this.#engine.dispatch({ kind: "retry" });
+  }
+
+  /**
+   * Takes back what is unconfirmed, or within `stopTimeoutMs` leaves that to BIRD's own timer; ends BIRD where the
+   * manager started it. Idempotent.
+   */
+  stop(how: ReloadManagerOptions["stopHow"] = this.#options.stopHow): Promise<void> {
+    this.#ending ??= this.#stop(how ?? "withdraw");
+    return this.#ending;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+    this.events.removeAllListeners();
+  }
+
+  #makeTools(snapshots: SnapshotStore): Tools {
+    const manager = this;
+    const options = this.#options;
+    return {
+      get bird() {
+        return manager.#link.client;
+      },
+      get program() {
+        return manager.#program;
+      },
+      look: (signal) => this.#link.look(signal),
+      snapshots,
+      facts: options.facts,
+      guards: options.guards ?? {},
+      gate: options.gate ?? sessionsGate(),
+      windowMs: options.windowMs ?? 60_000,
+      content: (hash) => (this.#source?.hash === hash ? this.#source : undefined),
+      good: (hash) => this.#copies.get(hash),
+      lastGood: () => this.#lastGood(),
+      running: async () => {
+        const { running } = this.#engine.state;
+        return running.kind === "confirmed" ? (await this.#copies.get(running.hash))?.source : undefined;
+      },
+      note: () => this.#save(),
+      windowLost: (attempt, running) =>
+        this.#engine.dispatch({ kind: "window-lost", attempt: attempt.id, running }),
+    };
+  }
+
+  #makeSupervised(): SupervisedBird | undefined {
+    const { supervise, bird = ["bird"], target } = this.#options;
+    if (supervise === undefined) return undefined;
+    if (!("path" in target))
+      throw badArgument("target", "the path of the socket that BIRD is to make", target);
+    const supervised = new SupervisedBird({
+      supervisor: { ...supervise, bird, socketPath: target.path },
+      tools: this.#tools,
+      lastGood: () => this.#lastGood(),
+      source: () => this.#source,
+      publish: async ({ snapshot }) => {
+        await this.#keeper.publish(snapshot);
+        return this.#keeper.activePath;
+      },
+      onTry: ({ attempt, outcome = "postponed" }) => this.#finish(attempt, outcome),
+      onFailure: (error) => this.events.emit("failure", error),
+    });
+    tellSupervisor(supervised.supervisor, {
+      events: this.events,
+      degradations: this.#degradations,
+      onReady: () => this.#link.hurry(),
+      onCrashLoop: () => {
+        const hash = supervised.startedFrom;
+        if (hash !== undefined) this.#engine.dispatch({ kind: "crash-loop", hash });
+      },
+    });
+    return supervised;
+  }
+
+  async #lastGood(): Promise<Candidate | undefined> {
+    const [hash] = this.#engine.state.good;
+    return hash === undefined ? undefined : this.#copies.get(hash);
+  }
+
+  #afterLook(look: Look, isNew: boolean): void {
+    this.#lastLook = look;
+    this.#unreachable = undefined;
+    if (isNew) this.#checkProgram().catch((error: unknown) => this.events.emit("failure", error));
+    for (const event of this.#contact.eventsOf(look, isNew)) {
+      this.#engine.dispatch(event);
+      if (event.kind === "drift") this.#drifted();
+    }
+  }
+
+  #drifted(): void {
+    const message = "somebody else gave BIRD a configuration";
+    this.#degradations.begin("drift", message);
+    this.events.emit("drift", message);
+  }
+
+  /** Only the very program that runs can say what the running BIRD will say. */
+  async #checkProgram(): Promise<void> {
+    const { bird } = this.#options;
+    if (bird === undefined) return;
+    const found = await birdBinaryVersion(bird);
+    const running = this.#lastLook?.status.version;
+    const isSame = found.kind === "known" && running !== undefined && isVersionOf(found.version, running);
+    this.#program = isSame ? bird : undefined;
+    if (isSame) return this.#degradations.end("program-differs");
+    const version = found.kind === "known" ? `is BIRD ${found.version.text}` : found.text;
+    const message = `${bird[0]} ${version}, but BIRD ${running?.text} runs: nothing is checked in a child`;
+    this.#degradations.begin("program-differs", message);
+  }
+
+  #afterChange(before: ReloadState, now: ReloadState): void {
+    const { events } = this;
+    if (now.phase !== before.phase) events.emit("phase", now.phase);
+    if (now.source !== before.source) events.emit("source", now.source);
+    if (now.bird !== before.bird) events.emit("bird", now.bird);
+    if (now.hold !== before.hold) events.emit("hold", now.hold);
+    if (now.running !== before.running && now.running.kind === "confirmed") this.#degradations.end("drift");
+    if (now.quarantine !== before.quarantine || now.good !== before.good) {
+      this.#save().catch((error: unknown) => events.emit("failure", error));
+    }
+  }
+
+  async #publish(hash: string, attempt: Attempt | undefined): Promise<void> {
+    if (attempt?.candidate !== undefined) this.#copies.keep(hash, attempt.candidate);
+    const copy = await this.#copies.get(hash);
+    if (copy !== undefined) await this.#keeper.publish(copy.snapshot);
+  }
+
+  async #finish(attempt: Attempt, outcome: AttemptOutcome): Promise<void> {
+    if (outcome === "confirmed") {
+      this.#contact.expect(attempt.load);
+      this.#seen = attempt.load === undefined ? undefined : { hash: attempt.hash, load: attempt.load };
+    }
+    const { good } = this.#engine.state;
+    await this.#copies.limit(good);
+    const { candidate } = attempt;
+    if (candidate !== undefined && !good.includes(attempt.hash))
+      await this.#tools.snapshots.release(candidate.snapshot);
+    const record = attempt.record(outcome);
+    this.#journal.add(record);
+    this.events.emit("attempt", record);
+    await this.#save();
+  }
+
+  /** Writes down what has to survive. */
+  #save(): Promise<void> {
+    const { state, attempt } = this.#engine;
+    const unfinished = unfinishedAttempt(state);
+    return this.#keeper.save({
+      good: state.good.flatMap((hash) => {
+        const snapshot = this.#copies.nameOf(hash);
+        return snapshot === undefined ? [] : [{ hash, snapshot }];
+      }),
+      quarantine: [...state.quarantine.values()],
+      unfinished:
+        unfinished === undefined
+          ? undefined
+          : { ...unfinished, loadBefore: attempt?.loadBefore, load: attempt?.load },
+      seen: this.#seen,
+      journal: this.#journal.records,
+    });
+  }
+
+  async #stop(how: StopHow): Promise<void> {
+    const { stopTimeoutMs = 5_000 } = this.#options;
+    const timer = new AbortController();
+    const stopped = new Promise<void>((resolve) => {
+      this.#onStopped = resolve;
+    });
+    await this.#watcher.close();
+    this.#engine.dispatch({ kind: "stop" });
+    await Promise.race([stopped, pause(stopTimeoutMs, timer.signal)]);
+    timer.abort();
+    await this.#engine.end();
+    await this.#supervised?.stop(how);
+    await this.#link[Symbol.asyncDispose]();
+    await this.#save();
+    await this.#keeper[Symbol.asyncDispose]();
+  }
+}
+
+/** What was kept of an attempt whose end an earlier run did not see. */
+function earlierAttempt({ unfinished }: Kept): Attempt | undefined {
+  if (unfinished === undefined) return undefined;
+  const attempt = new Attempt({ id: 1, hash: unfinished.hash, trigger: unfinished.trigger });
+  attempt.loadBefore = unfinished.loadBefore;
+  attempt.load = unfinished.load;
+  return attempt;
+}

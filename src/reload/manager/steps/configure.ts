@@ -1,0 +1,106 @@
+import type { BirdError } from "../../../errors.ts";
+import { mapVerdict } from "../../check/map-verdict.ts";
+import { observe } from "../../gate/observation.ts";
+import { disableAgain, operatorDisabled } from "../../gate/operator-disabled.ts";
+import type { Attempt, Candidate } from "../attempt.ts";
+import type { StepResult, Tools } from "../tools.ts";
+import { noteProblem } from "./problem.ts";
+import { untilIdle } from "./until-idle.ts";
+
+/** BIRD's own undo comes so much later than the end of the gate's window, in milliseconds. */
+const MARGIN_MS = 15_000;
+
+/** Gives BIRD the copy, with an undo scheduled, and waits until nothing of the old configuration is left. */
+export async function configure(attempt: Attempt, tools: Tools, signal: AbortSignal): Promise<StepResult> {
+  const { candidate } = attempt;
+  if (candidate === undefined) return { kind: "not-done" };
+  try {
+    if (!(await lookBefore(attempt, tools, signal))) return { kind: "not-done" };
+    await tools.note(attempt, "configuring");
+  } catch (error) {
+    noteProblem(attempt, error);
+    return { kind: "not-done" };
+  }
+  return send(attempt, candidate, tools, signal);
+}
+
+/** Sees what there is to compare with later; false where BIRD may not be told anything now. */
+async function lookBefore(attempt: Attempt, tools: Tools, signal: AbortSignal): Promise<boolean> {
+  const { undoInSeconds } = await untilIdle(tools, { timeoutMs: tools.windowMs, signal });
+  if (undoInSeconds !== undefined) {
+    // Another configure would confirm it or take its undo away (sysdep/unix/main.c, cmd_reconfig).
+    attempt.problem = `somebody else's configuration is unconfirmed for another ${undoInSeconds} s`;
+    return false;
+  }
+  attempt.before = await observe(tools.bird, { signal });
+  attempt.loadBefore = (await tools.look(signal)).load;
+  const running = await tools.running();
+  attempt.disabled = running === undefined ? [] : operatorDisabled(attempt.before, running);
+  return true;
+}
+
+async function send(
+  attempt: Attempt,
+  candidate: Candidate,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<StepResult> {
+  const { bird, windowMs } = tools;
+  // BIRD refuses no 0, but would never undo (reload.md's U4); a second is the least that it can count.
+  const timeoutSeconds = Math.max(1, Math.ceil((windowMs + MARGIN_MS) / 1000));
+  try {
+    const { kind, text } = await bird.configure({
+      file: candidate.snapshot.mainPath,
+      timeoutSeconds,
+      signal,
+    });
+    if (kind === "ignored") {
+      attempt.problem = text;
+      return { kind: "not-done" };
+    }
+    if (kind !== "reconfigured" && kind !== "in-progress") {
+      attempt.problem = `unexpected answer to configure: ${text}`;
+      return { kind: "outcome-unknown" };
+    }
+  } catch (error) {
+    return afterFailure(attempt, candidate, noteProblem(attempt, error), tools);
+  }
+  return afterSending(attempt, tools, signal);
+}
+
+async function afterSending(attempt: Attempt, tools: Tools, signal: AbortSignal): Promise<StepResult> {
+  try {
+    await keepDisabled(attempt, tools, signal);
+    await untilIdle(tools, { timeoutMs: tools.windowMs, signal });
+    attempt.load = (await tools.look(signal)).load;
+    return { kind: "configured" };
+  } catch (error) {
+    noteProblem(attempt, error);
+    return { kind: "outcome-unknown" };
+  }
+}
+
+/** Every configure enables what an operator has disabled; that is taken back at once. */
+export async function keepDisabled(attempt: Attempt, tools: Tools, signal: AbortSignal): Promise<void> {
+  const results = await disableAgain(tools.bird, attempt.disabled, { signal });
+  attempt.disabledAgain = results.filter(({ kind }) => kind === "disabled").map(({ protocol }) => protocol);
+}
+
+function afterFailure(attempt: Attempt, candidate: Candidate, error: BirdError, tools: Tools): StepResult {
+  const { details } = error;
+  switch (details.kind) {
+    case "refused": {
+      if (details.code !== "CONFIG_ERROR") return { kind: "not-done" };
+      const { text, position } = details;
+      const found = { by: "configure", kind: "rejected", text, position } as const;
+      attempt.verdicts.push(mapVerdict(found, candidate));
+      return { kind: "configure-rejected", birdVersion: tools.bird.version.text };
+    }
+    // Nothing was sent: BIRD could not be reached, was busy all the time, or the command is none.
+    case "connect":
+    case "argument":
+      return { kind: "not-done" };
+    default:
+      return { kind: "outcome-unknown" };
+  }
+}
