@@ -9,7 +9,8 @@ export type SetupErrorCode =
   | "not-ready"
   | "not-converged"
   | "no-namespace"
-  | "connection-lost";
+  | "connection-lost"
+  | "bad-argument";
 
 /** An error of the development scripts: branch on `code`, read `message`. */
 export class SetupError extends Error {
