@@ -1,9 +1,10 @@
-import { rename } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { BirdError } from "../../src/errors.ts";
 import { readConfigSource } from "../../src/reload/source/read-source.ts";
 import type { Outcome } from "../../src/reload/watch/outcome.ts";
+import { Polling } from "../../src/reload/watch/polling.ts";
 import { type QuietEnd, QuietPeriod } from "../../src/reload/watch/quiet-period.ts";
 import { readSettled } from "../../src/reload/watch/read-settled.ts";
 import { parseMountInfo } from "../../src/reload/watch/sub-path.ts";
@@ -109,6 +110,38 @@ describe("reading what is not at rest", () => {
   it("W11 takes what is replaced again and again when time is over", async () => {
     expect(await read([{ text: "# 1" }, { text: "# 2, longer" }, { text: "# 3" }], 0)).toBe("# 2, longer");
     expect(await read([{ text: "a" }, { text: "ab", isReplaced: true }, { text: "" }], 0)).toBe("ab");
+  });
+});
+
+describe("polling", () => {
+  it("W6 calls once for each look that found a change, and for no other", async () => {
+    await using folder = await temporaryFolder();
+    const file = await folder.write({ "d/a.conf": "# 1\n", "e/b.conf": "" });
+    const clock = new ManualClock();
+    let changes = 0;
+    const polling = new Polling({ pollMs: 1_000, clock, onChange: () => changes++ });
+    const places = { folders: [path.dirname(file)], files: [file] };
+    expect(await polling.arm(places)).toBe(true);
+    expect(await polling.arm(places)).toBe(false);
+    const look = async (): Promise<number> => {
+      clock.advance(1_000);
+      await expect.poll(() => clock.pending, { timeout: 60_000 }).toEqual([1_000]);
+      return changes;
+    };
+    expect([await look(), await look()]).toEqual([0, 0]);
+    await writeFile(file, "# 10\n");
+    expect([await look(), await look()]).toEqual([1, 1]);
+    await writeFile(path.join(path.dirname(file), "new.conf"), "");
+    expect([await look(), await look()]).toEqual([2, 2]);
+    await rm(path.dirname(file), { recursive: true });
+    expect([await look(), await look()]).toEqual([3, 3]);
+    // What is looked at from now on is known as it is now, and what is not any more changes nothing.
+    const elsewhere = path.join(folder.path, "e");
+    expect(await polling.arm({ folders: [elsewhere], files: [] })).toBe(true);
+    await folder.write({ "d/a.conf": "# 1\n" });
+    expect(await look()).toBe(3);
+    polling.close();
+    expect(clock.pending).toEqual([]);
   });
 });
 
