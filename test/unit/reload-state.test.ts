@@ -299,6 +299,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       running: { kind: "unknown" },
     },
     {
+      name: "L1 does not wait for what BIRD was not told",
+      given: stopping(configuring),
+      event: { kind: "not-done", attempt: 7 },
+      phase: "stopped",
+      effects: ["finish 7 postponed", "stopped"],
+      running: before,
+    },
+    {
       name: "L1 leaves an unknown outcome to the next start",
       given: stopping(configuring),
       event: { kind: "outcome-unknown", attempt: 7 },
@@ -406,7 +414,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     {
       name: "U1 leaves it to BIRD's timer where BIRD cannot be asked",
       given: gating,
-      event: { kind: "outcome-unknown", attempt: 7 },
+      event: { kind: "not-done", attempt: 7 },
       phase: "settling",
       effects: ["settle 7"],
     },

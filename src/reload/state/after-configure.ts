@@ -55,7 +55,7 @@ export function afterGating(situation: Situation, phase: PhaseOf<"gating">, even
     case "window-lost":
       if (event.running === "attempt") return stay({ ...state, phase: { ...phase, canUndo: false } });
       return after({ kind: "abandon", attempt: attempt.id }, lost(situation, phase, event.running));
-    case "outcome-unknown":
+    case "not-done":
       return settle(situation, phase, "interrupted");
     default:
       return stay(state);

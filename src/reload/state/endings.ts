@@ -37,7 +37,9 @@ export function abandon(situation: Situation, attempt: AttemptPlan, end: End): S
 }
 
 /** BIRD was told nothing of the attempt, and is to be told later. */
-export function postpone({ state, at, policy }: Situation, attempt: AttemptPlan, running: Running): Step {
+export function postpone(situation: Situation, attempt: AttemptPlan, running: Running): Step {
+  const { state, at, policy } = situation;
+  if (state.isStopping) return finish(situation, attempt, { outcome: "postponed", running });
   const { least, most } = policy.wait;
   const until = at + Math.min(most, least * 2 ** Math.min(state.failures, 20));
   return go(

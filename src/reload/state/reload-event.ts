@@ -33,7 +33,7 @@ export type StepEvent =
   | { readonly kind: "refused"; readonly attempt: number }
   | { readonly kind: "check-passed"; readonly attempt: number }
   | { readonly kind: "check-rejected"; readonly attempt: number; readonly birdVersion: string }
-  /** Preparing, checking or configuring could not be done, and BIRD was told nothing that changes it. */
+  /** It could not be done, and BIRD was told nothing that changes it; of `gate`, that BIRD cannot be asked. */
   | { readonly kind: "not-done"; readonly attempt: number }
   /** BIRD runs it, is idle, and its undo is scheduled. */
   | { readonly kind: "configured"; readonly attempt: number }
@@ -48,10 +48,7 @@ export type StepEvent =
   | { readonly kind: "nothing-to-confirm"; readonly attempt: number; readonly running: FoundRunning }
   /** BIRD runs again what it ran before, and is idle. */
   | { readonly kind: "undone"; readonly attempt: number }
-  /**
-   * Whether `configure`, its confirmation or undo was carried out is not known, or BIRD would not do it; or within
-   * `gate`, BIRD cannot be asked.
-   */
+  /** Whether `configure`, its confirmation or undo was carried out is not known, or BIRD would not do it. */
   | { readonly kind: "outcome-unknown"; readonly attempt: number }
   /** BIRD is idle and no undo is scheduled. */
   | { readonly kind: "settled"; readonly attempt: number; readonly running: FoundRunning };
