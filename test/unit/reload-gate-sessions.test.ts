@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { readVersion } from "../../grammar/version.ts";
 import { decodeReply } from "../../src/commands/decode-reply.ts";
 import { BirdError } from "../../src/errors.ts";
+import type { ProtocolOutcomeKind } from "../../src/model/outcome.ts";
+import type { DaemonState, Status } from "../../src/model/status.ts";
 import { refusal } from "../../src/protocol/refusal.ts";
 import { allowsExportLoss } from "../../src/reload/gate/export-loss-mark.ts";
 import { viewOf } from "../../src/reload/gate/observation.ts";
@@ -147,6 +150,7 @@ protocol static { ipv4; }
     const asked: unknown[] = [];
     const results = await disableAgain(
       {
+        showStatus: statusOf("up"),
         disable: async ({ protocol, message }) => {
           asked.push([protocol, message]);
           if (protocol === "gone")
@@ -185,10 +189,39 @@ protocol static { ipv4; }
     ]);
   });
 
+  it("P6 are disabled until BIRD has done reconfiguring, for before it may enable them yet", async () => {
+    const kinds: ProtocolOutcomeKind[] = [
+      "already-disabled",
+      "already-disabled",
+      "disabled",
+      "already-disabled",
+    ];
+    const disable = async ({ protocol }: { readonly protocol: string }) => [
+      { protocol, channel: undefined, kind: kinds.shift() ?? "other", code: 9, text: "" },
+    ];
+    const showStatus = statusOf("reconfiguring", "reconfiguring", "reconfiguring", "up");
+    const again = await disableAgain({ disable, showStatus }, [{ protocol: "a", message: undefined }]);
+    expect(again).toEqual([{ protocol: "a", kind: "disabled" }]);
+    expect(kinds).toEqual([]);
+  });
+
+  it("P6 are not sure to be disabled while BIRD goes on reconfiguring", async () => {
+    const disable = async () => [];
+    const options = { idleTimeoutMs: 20 };
+    const disabling = disableAgain(
+      { disable, showStatus: statusOf("reconfiguring") },
+      [{ protocol: "a", message: undefined }],
+      options,
+    );
+    await expect(disabling).rejects.toMatchObject({ code: "DEADLINE_EXCEEDED" });
+  });
+
   it("P6 cannot be disabled where BIRD does not answer", async () => {
     const error = new BirdError("gone", { kind: "closed", code: "CONNECTION_LOST", command: "disable" });
     const disable = (): Promise<never> => Promise.reject(error);
-    await expect(disableAgain({ disable }, [{ protocol: "a", message: undefined }])).rejects.toBe(error);
+    await expect(
+      disableAgain({ disable, showStatus: statusOf("up") }, [{ protocol: "a", message: undefined }]),
+    ).rejects.toBe(error);
   });
 });
 
@@ -198,6 +231,22 @@ it("H3 exports may fall where a comment of the configuration allows it, and a st
   expect(allowsExportLoss(await sourceOf("# birdwire: allow shrink\n"))).toBe(false);
   expect(allowsExportLoss(await sourceOf('define a = "# birdwire: allow export-loss";\n'))).toBe(false);
 });
+
+/** A `show status` that tells these states one after the other, the last for ever. */
+function statusOf(...states: DaemonState[]): () => Promise<Status> {
+  return async () => ({
+    version: readVersion("3.4.0"),
+    routerId: "192.0.2.1",
+    hostname: undefined,
+    currentServerTime: momentAt(0),
+    lastReboot: momentAt(0),
+    lastReconfiguration: momentAt(0),
+    state: states.length > 1 ? states.shift() : states[0],
+    stateText: "",
+    gracefulRestart: undefined,
+    unknown: [],
+  });
+}
 
 async function sourceOf(text: string): Promise<ConfigSource> {
   await using folder = await temporaryFolder();

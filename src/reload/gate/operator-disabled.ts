@@ -1,5 +1,7 @@
 import type { BirdClient } from "../../bird.ts";
 import type { CallOptions } from "../../client/call.ts";
+import { deadlineExceeded } from "../../client/failures.ts";
+import { pause } from "../../client/pause.ts";
 import { BirdError } from "../../errors.ts";
 import type { ConfigSource } from "../source/config-source.ts";
 import type { Observation } from "./observation.ts";
@@ -46,20 +48,44 @@ export function operatorDisabled(
   });
 }
 
+/** How long to try. */
+export interface DisableAgainOptions extends CallOptions {
+  /** How long BIRD may take to end a reconfiguration, in milliseconds. Default 10,000. */
+  readonly idleTimeoutMs?: number | undefined;
+}
+
 /**
  * Disables protocols again, with their messages: every `configure`, also one without a change, enables what was
  * disabled by a command (nest/proto.c, protos_do_commit). For use right behind it. One after the other, all are tried.
  *
- * @throws {BirdError} where BIRD does not answer.
+ * While a reconfiguration is in progress, BIRD 3.4 answers that a protocol is disabled already, and enables it then. So
+ * they are disabled at once, and again until BIRD says beforehand that it has done.
+ *
+ * @throws {BirdError} where BIRD does not answer; `DEADLINE_EXCEEDED` where it goes on reconfiguring.
  */
 export async function disableAgain(
-  bird: Pick<BirdClient, "disable">,
+  bird: Pick<BirdClient, "disable" | "showStatus">,
   protocols: readonly OperatorDisabled[],
-  options: CallOptions = {},
+  options: DisableAgainOptions = {},
 ): Promise<readonly DisabledAgain[]> {
-  const results: DisabledAgain[] = [];
-  for (const one of protocols) results.push(await disableOne(bird, one, options));
-  return results;
+  const { idleTimeoutMs = 10_000, ...call } = options;
+  const { signal = new AbortController().signal } = call;
+  const until = performance.now() + idleTimeoutMs;
+  const results = new Map<string, DisabledAgain>();
+  if (protocols.length === 0) return [];
+  for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, 200)) {
+    const { state } = await bird.showStatus(call);
+    for (const one of protocols) {
+      const result = await disableOne(bird, one, call);
+      const isDone = results.get(one.protocol)?.kind === "disabled" && result.kind === "already-disabled";
+      if (!isDone) results.set(one.protocol, result);
+    }
+    if (state !== "reconfiguring") return [...results.values()];
+    if (performance.now() >= until) {
+      throw deadlineExceeded("disable", idleTimeoutMs, "an end of BIRD's reconfiguration");
+    }
+    await pause(pauseMs, signal);
+  }
 }
 
 async function disableOne(
@@ -67,12 +93,9 @@ async function disableOne(
   { protocol, message }: OperatorDisabled,
   options: CallOptions,
 ): Promise<DisabledAgain> {
+  const words = message === undefined ? undefined : sendable(message);
   try {
-    const [outcome] = await bird.disable({
-      protocol,
-      message: message === undefined ? undefined : sendable(message),
-      ...options,
-    });
+    const [outcome] = await bird.disable({ protocol, message: words, ...options });
     if (outcome?.kind === "disabled" || outcome?.kind === "already-disabled") {
       return { protocol, kind: outcome.kind };
     }
