@@ -5,48 +5,108 @@ import { KERNEL_FIELDS } from "./route/kernel-attribute-fields.ts";
 
 /** Attributes of no protocol (nest/rt-attr.c), and the two lines of code 1008 that have the same form. */
 const generic: readonly AttributeField[] = [
-  attribute(["Type"], "type", (route, { source, cast, scope }) => {
-    const attributes = attributesOf(route);
-    attributes.source = source;
-    attributes.cast = cast;
-    attributes.scope = scope;
-  }),
-  attribute(["Internal route handling values"], "internal", (route, value) => {
-    attributesOf(route).internal = value;
-  }),
-  attribute(["hostentry"], "hostEntry", (route, value) => {
-    route.hostEntry = value;
-  }),
-  attribute(["source"], "word", (route, value) => {
-    attributesOf(route).source = value;
-  }),
-  attribute(["preference"], "number", (route, value) => {
-    attributesOf(route).preference = value;
-  }),
-  attribute(["from"], "word", (route, value) => {
-    attributesOf(route).from = value;
-  }),
+  attribute(
+    ["Type"],
+    "type",
+    (route, { source, cast, scope }) => {
+      const attributes = attributesOf(route);
+      attributes.source = source;
+      attributes.cast = cast;
+      attributes.scope = scope;
+    },
+    [["1.6", "3.0"]],
+  ),
+  attribute(
+    ["Internal route handling values"],
+    "internal",
+    (route, value) => {
+      attributesOf(route).internal = value;
+    },
+    [["3.0"]],
+  ),
+  attribute(
+    ["hostentry"],
+    "hostEntry",
+    (route, value) => {
+      route.hostEntry = value;
+    },
+    [["3.0"]],
+  ),
+  attribute(
+    ["source"],
+    "word",
+    (route, value) => {
+      attributesOf(route).source = value;
+    },
+    [["3.0"]],
+  ),
+  attribute(
+    ["preference"],
+    "number",
+    (route, value) => {
+      attributesOf(route).preference = value;
+    },
+    [["3.0"]],
+  ),
+  attribute(
+    ["from"],
+    "word",
+    (route, value) => {
+      attributesOf(route).from = value;
+    },
+    [["3.0"]],
+  ),
   attribute(["igp_metric"], "number", (route, value) => {
     attributesOf(route).igpMetric = value;
   }),
-  attribute(["local_metric"], "localMetric", (route, value) => {
-    attributesOf(route).localMetric = value;
-  }),
-  attribute(["mpls_label"], "number", (route, value) => {
-    attributesOf(route).mplsLabel = value;
-  }),
-  attribute(["mpls_policy"], "text", (route, value) => {
-    attributesOf(route).mplsPolicy = value;
-  }),
-  attribute(["mpls_class"], "number", (route, value) => {
-    attributesOf(route).mplsClass = value;
-  }),
-  attribute(["aspa_providers"], "numbers", (route, value) => {
-    attributesOf(route).aspaProviders = value;
-  }),
-  attribute(["roa_aggregated"], "aggregatedRoas", (route, value) => {
-    attributesOf(route).roaAggregated = value;
-  }),
+  attribute(
+    ["local_metric"],
+    "localMetric",
+    (route, value) => {
+      attributesOf(route).localMetric = value;
+    },
+    [["3.2"]],
+  ),
+  attribute(
+    ["mpls_label"],
+    "number",
+    (route, value) => {
+      attributesOf(route).mplsLabel = value;
+    },
+    [["2.14"]],
+  ),
+  attribute(
+    ["mpls_policy"],
+    "text",
+    (route, value) => {
+      attributesOf(route).mplsPolicy = value;
+    },
+    [["2.14"]],
+  ),
+  attribute(
+    ["mpls_class"],
+    "number",
+    (route, value) => {
+      attributesOf(route).mplsClass = value;
+    },
+    [["2.14"]],
+  ),
+  attribute(
+    ["aspa_providers"],
+    "numbers",
+    (route, value) => {
+      attributesOf(route).aspaProviders = value;
+    },
+    [["2.16"]],
+  ),
+  attribute(
+    ["roa_aggregated"],
+    "aggregatedRoas",
+    (route, value) => {
+      attributesOf(route).roaAggregated = value;
+    },
+    [["3.0"]],
+  ),
 ];
 
 /** Attributes of the other protocols: the get_attr hooks in 2.x, the ea_class tables in 3.x. */
@@ -75,15 +135,30 @@ const ofProtocols: readonly AttributeField[] = [
   attribute(["Babel.router_id", "babel_router_id"], "word", (route, value) => {
     babelOf(route).routerId = value;
   }),
-  attribute(["RAdv.preference", "radv_preference"], "word", (route, value) => {
-    radvOf(route).preference = value;
-  }),
-  attribute(["RAdv.lifetime", "radv_lifetime"], "number", (route, value) => {
-    radvOf(route).lifetime = value;
-  }),
-  attribute(["Bridge.source", "kbr_source"], "word", (route, value) => {
-    bridgeOf(route).source = value;
-  }),
+  attribute(
+    ["RAdv.preference", "radv_preference"],
+    "word",
+    (route, value) => {
+      radvOf(route).preference = value;
+    },
+    [["1.6.4"]],
+  ),
+  attribute(
+    ["RAdv.lifetime", "radv_lifetime"],
+    "number",
+    (route, value) => {
+      radvOf(route).lifetime = value;
+    },
+    [["1.6.4"]],
+  ),
+  attribute(
+    ["Bridge.source", "kbr_source"],
+    "word",
+    (route, value) => {
+      bridgeOf(route).source = value;
+    },
+    [["2.19", "3.0"], ["3.3"]],
+  ),
 ];
 
 /**

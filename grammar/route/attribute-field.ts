@@ -4,6 +4,8 @@ import type { Community, ExtendedCommunity, LargeCommunity } from "../../src/mod
 import type { HostEntry } from "../../src/model/next-hop.ts";
 import type { AggregatedRoa, InternalValues } from "../../src/model/route-attributes.ts";
 import type { Uint64 } from "../../src/model/uint64.ts";
+import type { Releases } from "../../src/model/version.ts";
+import { ALL_RELEASES, releasesWithin } from "../releases.ts";
 import type { RouteDraft } from "./draft.ts";
 
 /** What the text of an attribute may mean, by the kind of text. */
@@ -62,6 +64,8 @@ export type AttributeSetter = (route: RouteDraft) => void;
 export interface AttributeField {
   /** What BIRD prints before the colon: of 1.6 and 2.x first, of 3.x last. */
   readonly names: readonly string[];
+  /** The releases that print it, under whatever name. */
+  readonly releases: readonly Releases[];
   readonly kind: AttributeKind;
   /** What puts the value of a text into a route; `undefined` where the text is none of the field's kind. */
   read<Source>(source: Source, readers: AttributeReaders<Source>): AttributeSetter | undefined;
@@ -80,16 +84,36 @@ export interface AttributeField {
 /** Reads a value and puts it into a route; `false`, and nothing is put, where it is none of the field's kind. */
 export type AttributePutter<Source> = (route: RouteDraft, source: Source) => boolean;
 
+/**
+ * The names of an attribute with the releases that have it under each: of two, 3.x has the last. A control socket of 3.x
+ * with `v2 attributes` has the others all the same (doc/bird.sgml).
+ */
+export function namesByRelease({
+  names,
+  releases,
+}: AttributeField): { readonly name: string; readonly releases: readonly Releases[] }[] {
+  return names.map((name, index) => {
+    if (names.length === 1) return { name, releases };
+    const isLast = index === names.length - 1;
+    return { name, releases: releasesWithin(releases, isLast ? ["3.0"] : ["1.6", "3.0"]) };
+  });
+}
+
 const WRAPPED: readonly AttributeKind[] = ["communities", "extendedCommunities", "largeCommunities"];
 
-/** Builds a row from BIRD's names, the kind of text, and the place in a route that the value belongs to. */
+/**
+ * Builds a row from BIRD's names, the kind of text, the place in a route that the value belongs to, and the releases
+ * that print it where not all do.
+ */
 export function attribute<Kind extends AttributeKind>(
   names: readonly string[],
   kind: Kind,
   set: (route: RouteDraft, value: AttributeValues[Kind]) => void,
+  releases: readonly Releases[] = ALL_RELEASES,
 ): AttributeField {
   return {
     names,
+    releases,
     kind,
     read<Source>(source: Source, readers: AttributeReaders<Source>) {
       const value = readers[kind](source);

@@ -32,28 +32,53 @@ export const BGP_FIELDS: readonly AttributeField[] = [
     const bgp = bgpOf(route);
     bgp.extendedCommunities = joined(bgp.extendedCommunities, value);
   }),
-  attribute(["BGP.large_community", "bgp_large_community"], "largeCommunities", (route, value) => {
-    const bgp = bgpOf(route);
-    bgp.largeCommunities = joined(bgp.largeCommunities, value);
-  }),
+  attribute(
+    ["BGP.large_community", "bgp_large_community"],
+    "largeCommunities",
+    (route, value) => {
+      const bgp = bgpOf(route);
+      bgp.largeCommunities = joined(bgp.largeCommunities, value);
+    },
+    [["1.6.3"]],
+  ),
   attribute(["BGP.originator_id", "bgp_originator_id"], "word", (route, value) => {
     bgpOf(route).originatorId = value;
   }),
   attribute(["BGP.cluster_list", "bgp_cluster_list"], "words", (route, value) => {
     bgpOf(route).clusterList = value;
   }),
-  attribute(["BGP.aigp", "bgp_aigp"], "uint64", (route, value) => {
-    bgpOf(route).aigp = value;
-  }),
-  attribute(["BGP.otc", "bgp_otc"], "number", (route, value) => {
-    bgpOf(route).onlyToCustomer = value;
-  }),
-  attribute(["BGP.mpls_label_stack", "bgp_mpls_label_stack"], "labels", (route, value) => {
-    bgpOf(route).mplsLabelStack = value;
-  }),
-  attribute(["BGP.pmsi_tunnel", "bgp_pmsi_tunnel"], "text", (route, value) => {
-    bgpOf(route).pmsiTunnel = value;
-  }),
+  attribute(
+    ["BGP.aigp", "bgp_aigp"],
+    "uint64",
+    (route, value) => {
+      bgpOf(route).aigp = value;
+    },
+    [["2.0.7"]],
+  ),
+  attribute(
+    ["BGP.otc", "bgp_otc"],
+    "number",
+    (route, value) => {
+      bgpOf(route).onlyToCustomer = value;
+    },
+    [["2.0.11"]],
+  ),
+  attribute(
+    ["BGP.mpls_label_stack", "bgp_mpls_label_stack"],
+    "labels",
+    (route, value) => {
+      bgpOf(route).mplsLabelStack = value;
+    },
+    [["2.0"]],
+  ),
+  attribute(
+    ["BGP.pmsi_tunnel", "bgp_pmsi_tunnel"],
+    "text",
+    (route, value) => {
+      bgpOf(route).pmsiTunnel = value;
+    },
+    [["2.19", "3.0"], ["3.3"]],
+  ),
   attribute(["BGP.as4_path", "bgp_as4_path"], "asPath", (route, value) => {
     bgpOf(route).as4Path = value;
   }),

@@ -15,18 +15,28 @@ export const KERNEL_FIELDS: readonly AttributeField[] = [
   attribute(["Kernel.realm", "krt_realm"], "number", (route, value) => {
     kernelOf(route).realm = value;
   }),
-  attribute(["Kernel.scope", "krt_scope"], "number", (route, value) => {
-    kernelOf(route).scope = value;
-  }),
+  attribute(
+    ["Kernel.scope", "krt_scope"],
+    "number",
+    (route, value) => {
+      kernelOf(route).scope = value;
+    },
+    [["1.6.1"]],
+  ),
   attribute(["Kernel.lock", "krt_lock"], "words", (route, value) => {
     kernelOf(route).lock = value;
   }),
   attribute(["Kernel.features", "krt_features"], "words", (route, value) => {
     kernelOf(route).features = value;
   }),
-  attribute(["Kernel.congctl", "krt_congctl"], "text", (route, value) => {
-    kernelOf(route).congestionControl = value;
-  }),
+  attribute(
+    ["Kernel.congctl", "krt_congctl"],
+    "text",
+    (route, value) => {
+      kernelOf(route).congestionControl = value;
+    },
+    [["2.15"]],
+  ),
   attribute(["Kernel.mtu", "krt_mtu"], "number", (route, value) => {
     kernelOf(route).mtu = value;
   }),
@@ -39,10 +49,23 @@ export const KERNEL_FIELDS: readonly AttributeField[] = [
   attribute(["Kernel.rttvar", "krt_rttvar"], "number", (route, value) => {
     kernelOf(route).rttvar = value;
   }),
-  // 1.6 has a letter less.
-  attribute(["Kernel.sstresh", "Kernel.ssthresh", "krt_ssthresh"], "number", (route, value) => {
-    kernelOf(route).ssthresh = value;
-  }),
+  attribute(
+    ["Kernel.ssthresh", "krt_ssthresh"],
+    "number",
+    (route, value) => {
+      kernelOf(route).ssthresh = value;
+    },
+    [["2.15"]],
+  ),
+  // The same, with a letter less.
+  attribute(
+    ["Kernel.sstresh"],
+    "number",
+    (route, value) => {
+      kernelOf(route).ssthresh = value;
+    },
+    [["1.6", "2.15"]],
+  ),
   attribute(["Kernel.cwnd", "krt_cwnd"], "number", (route, value) => {
     kernelOf(route).cwnd = value;
   }),
@@ -67,7 +90,12 @@ export const KERNEL_FIELDS: readonly AttributeField[] = [
   attribute(["Kernel.quickack", "krt_quickack"], "number", (route, value) => {
     kernelOf(route).quickack = value;
   }),
-  attribute(["Kernel.fastopen_no_cookie", "krt_fastopen_no_cookie"], "number", (route, value) => {
-    kernelOf(route).fastopenNoCookie = value;
-  }),
+  attribute(
+    ["Kernel.fastopen_no_cookie", "krt_fastopen_no_cookie"],
+    "number",
+    (route, value) => {
+      kernelOf(route).fastopenNoCookie = value;
+    },
+    [["2.15"]],
+  ),
 ];

@@ -14,7 +14,7 @@ ${rows.map(({ words, cells }) => `| \`${words}\` | ${cells.map(cellText).join(" 
 `;
 }
 
-const INTRODUCTION = `Each number counts the replies of a real BIRD, recorded in \`fixtures/\`, that decode into the model with nothing left over in an \`unknown\` list: TOTAL in all. It leads to one of them. \`–\` stands for what this BIRD does not have, \`refused\` for a command that it has, but to which only refusals were recorded; these decode as well, into a \`BirdError\`. A cell is empty where no reply can be had: \`mrt dump\` kills a BIRD before 2.16.
+const INTRODUCTION = `Each number counts the replies of a real BIRD, recorded in \`fixtures/\`, that decode into the model with nothing left over in an \`unknown\` list: TOTAL in all. It leads to one of them. \`–\` stands for what this BIRD does not have, \`refused\` for a command that it has, but to which only refusals were recorded; these decode as well, into a \`BirdError\`. A cell is empty where no reply can be had: \`mrt dump\` kills a BIRD before 2.16. What else came and went with which BIRD is in [versions.md](versions.md).
 
 This page is written by \`npm run coverage\`; a test holds it against the fixtures.`;
 

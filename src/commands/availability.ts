@@ -1,8 +1,4 @@
-/**
- * A run of releases: the first that has something and, where there is an end, the first that has it no more. BIRD 2 and
- * 3 are developed side by side, so what came late has a run in each.
- */
-export type Releases = readonly [from: string, before?: string];
+import type { Releases } from "../model/version.ts";
 
 /** A command, or an option of one, that not every BIRD since 1.6.0 has. */
 export interface Availability {

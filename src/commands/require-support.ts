@@ -1,7 +1,7 @@
-import { readVersion } from "../../grammar/version.ts";
+import { describeReleases, isWithin } from "../../grammar/releases.ts";
 import { BirdError } from "../errors.ts";
 import type { BirdVersion } from "../model/version.ts";
-import { AVAILABILITY, type Availability, type Releases } from "./availability.ts";
+import { AVAILABILITY, type Availability } from "./availability.ts";
 
 /** What is to be asked: a command by its words, and its options. */
 export interface Question {
@@ -33,22 +33,6 @@ export function isSupported(question: Question, version: BirdVersion | undefined
   return AVAILABILITY.every((entry) => !isAsked(entry, question) || isWithin(version, entry.releases));
 }
 
-/** Whether a version is of one of these runs of releases. */
-export function isWithin(version: BirdVersion, releases: readonly Releases[]): boolean {
-  return releases.some(
-    ([from, before]) =>
-      compare(version, readVersion(from)) >= 0 &&
-      (before === undefined || compare(version, readVersion(before)) < 0),
-  );
-}
-
-/** Runs of releases in words: `1.6 to before 3.0`, `2.20 to before 3.0, or 3.4 or newer`. */
-export function describeReleases(releases: readonly Releases[]): string {
-  return releases
-    .map(([from, before]) => (before === undefined ? `${from} or newer` : `${from} to before ${before}`))
-    .join(", or ");
-}
-
 function isAsked({ words, option, values }: Availability, question: Question): boolean {
   if (question.words !== words && !question.words.startsWith(`${words} `)) return false;
   if (option === undefined) return true;
@@ -61,8 +45,4 @@ function isAsked({ words, option, values }: Availability, question: Question): b
 
 function nameOf({ option, values }: Availability): string {
   return [option, values?.name].filter((part) => part !== undefined).join(" ");
-}
-
-function compare(one: BirdVersion, other: BirdVersion): number {
-  return one.major - other.major || one.minor - other.minor || one.patch - other.patch;
 }

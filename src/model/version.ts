@@ -6,3 +6,9 @@ export interface BirdVersion {
   readonly minor: number;
   readonly patch: number;
 }
+
+/**
+ * A run of releases: the first that has something and, where there is an end, the first that has it no more. BIRD 2 and
+ * 3 are developed side by side, so what came late has a run in each.
+ */
+export type Releases = readonly [from: string, before?: string];

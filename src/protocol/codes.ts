@@ -1,4 +1,5 @@
 import type { RefusedErrorCode } from "../errors.ts";
+import type { Releases } from "../model/version.ts";
 
 /**
  * What a reply code's first digit says (BIRD's doc/reply_codes): an action done, an entry of a table, the heading
@@ -6,19 +7,14 @@ import type { RefusedErrorCode } from "../errors.ts";
  */
 export type ReplyClass = "action" | "entry" | "heading" | "runtime-error" | "parse-error";
 
-/** The BIRD releases with which a code came or went. */
-export type Since = "1.6" | "2.0" | "2.14" | "2.16" | "2.19" | "3.0";
-
 /** One row of {@link REPLY_CODES}. */
 export interface ReplyCode {
   readonly code: number;
   readonly class: ReplyClass;
   /** BIRD's words for it, from doc/reply_codes or, where that is silent, from the code that prints it. */
   readonly text: string;
-  /** The first release that sends it; 2.x and 3.x are told apart where they differ. */
-  readonly since: Since;
-  /** The last release line that sends it, where it is gone. */
-  readonly until?: "1.6";
+  /** The releases that send it, where not all since 1.6.0 do. */
+  readonly releases?: readonly Releases[];
   /** For the two error classes: the code of the `BirdError` that it becomes. */
   readonly error?: RefusedErrorCode;
 }
@@ -28,128 +24,138 @@ export interface ReplyCode {
  * sources print (2002 nest/proto.c, 2005 nest/iface.c, 1028 nest/cmds.c and proto/radv).
  */
 export const REPLY_CODES = {
-  ok: { code: 0, class: "action", text: "OK", since: "1.6" },
-  welcome: { code: 1, class: "action", text: "Welcome", since: "1.6" },
-  readingConfiguration: { code: 2, class: "action", text: "Reading configuration", since: "1.6" },
-  reconfigured: { code: 3, class: "action", text: "Reconfigured", since: "1.6" },
-  reconfigurationInProgress: { code: 4, class: "action", text: "Reconfiguration in progress", since: "1.6" },
+  ok: { code: 0, class: "action", text: "OK" },
+  welcome: { code: 1, class: "action", text: "Welcome" },
+  readingConfiguration: { code: 2, class: "action", text: "Reading configuration" },
+  reconfigured: { code: 3, class: "action", text: "Reconfigured" },
+  reconfigurationInProgress: {
+    code: 4,
+    class: "action",
+    text: "Reconfiguration in progress",
+  },
   reconfigurationQueued: {
     code: 5,
     class: "action",
     text: "Reconfiguration already in progress, queueing",
-    since: "1.6",
   },
   reconfigurationIgnored: {
     code: 6,
     class: "action",
     text: "Reconfiguration ignored, shutting down",
-    since: "1.6",
   },
-  shutdownOrdered: { code: 7, class: "action", text: "Shutdown ordered", since: "1.6" },
+  shutdownOrdered: { code: 7, class: "action", text: "Shutdown ordered" },
   /** Also `x: is not UP`, since 2.20 and 3.4. */
-  alreadyDisabled: { code: 8, class: "action", text: "Already disabled", since: "1.6" },
-  disabled: { code: 9, class: "action", text: "Disabled", since: "1.6" },
-  alreadyEnabled: { code: 10, class: "action", text: "Already enabled", since: "1.6" },
-  enabled: { code: 11, class: "action", text: "Enabled", since: "1.6" },
-  restarted: { code: 12, class: "action", text: "Restarted", since: "1.6" },
+  alreadyDisabled: { code: 8, class: "action", text: "Already disabled" },
+  disabled: { code: 9, class: "action", text: "Disabled" },
+  alreadyEnabled: { code: 10, class: "action", text: "Already enabled" },
+  enabled: { code: 11, class: "action", text: "Enabled" },
+  restarted: { code: 12, class: "action", text: "Restarted" },
   /** Also every line of the reply to `dump ... "file"`, since 2.16. */
-  statusReport: { code: 13, class: "action", text: "Status report", since: "1.6" },
-  routeCount: { code: 14, class: "action", text: "Route count", since: "1.6" },
+  statusReport: { code: 13, class: "action", text: "Status report" },
+  routeCount: { code: 14, class: "action", text: "Route count" },
   /** Also a refused partial reload in 3.x (nest/proto.c). */
-  reloading: { code: 15, class: "action", text: "Reloading", since: "1.6" },
-  accessRestricted: { code: 16, class: "action", text: "Access restricted", since: "1.6" },
+  reloading: { code: 15, class: "action", text: "Reloading" },
+  accessRestricted: { code: 16, class: "action", text: "Access restricted" },
   queuedConfigurationRemoved: {
     code: 17,
     class: "action",
     text: "Reconfiguration already in progress, removing queued config",
-    since: "1.6",
   },
-  reconfigurationConfirmed: { code: 18, class: "action", text: "Reconfiguration confirmed", since: "1.6" },
-  nothingToDo: { code: 19, class: "action", text: "Nothing to do", since: "1.6" },
-  configurationOk: { code: 20, class: "action", text: "Configuration OK", since: "1.6" },
-  undoRequested: { code: 21, class: "action", text: "Undo requested", since: "1.6" },
+  reconfigurationConfirmed: { code: 18, class: "action", text: "Reconfiguration confirmed" },
+  nothingToDo: { code: 19, class: "action", text: "Nothing to do" },
+  configurationOk: { code: 20, class: "action", text: "Configuration OK" },
+  undoRequested: { code: 21, class: "action", text: "Undo requested" },
   /** Also the remaining time in `configure status`. */
-  undoScheduled: { code: 22, class: "action", text: "Undo scheduled", since: "1.6" },
-  evaluation: { code: 23, class: "action", text: "Evaluation of expression", since: "1.6" },
-  gracefulRestartStatus: { code: 24, class: "action", text: "Graceful restart status report", since: "1.6" },
-  gracefulRestartOrdered: { code: 25, class: "action", text: "Graceful restart ordered", since: "2.0" },
+  undoScheduled: { code: 22, class: "action", text: "Undo scheduled" },
+  evaluation: { code: 23, class: "action", text: "Evaluation of expression" },
+  gracefulRestartStatus: {
+    code: 24,
+    class: "action",
+    text: "Graceful restart status report",
+  },
+  gracefulRestartOrdered: {
+    code: 25,
+    class: "action",
+    text: "Graceful restart ordered",
+    releases: [["2.0.5"]],
+  },
 
-  birdVersion: { code: 1000, class: "entry", text: "BIRD version", since: "1.6" },
-  interfaceList: { code: 1001, class: "entry", text: "Interface list", since: "1.6" },
-  protocolList: { code: 1002, class: "entry", text: "Protocol list", since: "1.6" },
-  interfaceAddress: { code: 1003, class: "entry", text: "Interface address", since: "1.6" },
-  interfaceFlags: { code: 1004, class: "entry", text: "Interface flags", since: "1.6" },
-  interfaceSummary: { code: 1005, class: "entry", text: "Interface summary", since: "1.6" },
-  protocolDetails: { code: 1006, class: "entry", text: "Protocol details", since: "1.6" },
-  routeList: { code: 1007, class: "entry", text: "Route list", since: "1.6" },
-  routeDetails: { code: 1008, class: "entry", text: "Route details", since: "1.6" },
-  staticRouteList: { code: 1009, class: "entry", text: "Static route list", since: "1.6" },
-  symbolList: { code: 1010, class: "entry", text: "Symbol list", since: "1.6" },
-  uptime: { code: 1011, class: "entry", text: "Uptime", since: "1.6" },
-  routeAttributes: { code: 1012, class: "entry", text: "Route extended attribute list", since: "1.6" },
-  ospfNeighbors: { code: 1013, class: "entry", text: "Show ospf neighbors", since: "1.6" },
-  ospf: { code: 1014, class: "entry", text: "Show ospf", since: "1.6" },
-  ospfInterface: { code: 1015, class: "entry", text: "Show ospf interface", since: "1.6" },
-  ospfState: { code: 1016, class: "entry", text: "Show ospf state/topology", since: "1.6" },
-  ospfLsadb: { code: 1017, class: "entry", text: "Show ospf lsadb", since: "1.6" },
-  memory: { code: 1018, class: "entry", text: "Show memory", since: "1.6" },
-  roaList: { code: 1019, class: "entry", text: "Show ROA list", since: "1.6", until: "1.6" },
-  bfdSessions: { code: 1020, class: "entry", text: "Show BFD sessions", since: "1.6" },
-  ripInterface: { code: 1021, class: "entry", text: "Show RIP interface", since: "1.6" },
-  ripNeighbors: { code: 1022, class: "entry", text: "Show RIP neighbors", since: "1.6" },
-  babelInterfaces: { code: 1023, class: "entry", text: "Show Babel interfaces", since: "1.6" },
-  babelNeighbors: { code: 1024, class: "entry", text: "Show Babel neighbors", since: "1.6" },
+  birdVersion: { code: 1000, class: "entry", text: "BIRD version" },
+  interfaceList: { code: 1001, class: "entry", text: "Interface list" },
+  protocolList: { code: 1002, class: "entry", text: "Protocol list" },
+  interfaceAddress: { code: 1003, class: "entry", text: "Interface address" },
+  interfaceFlags: { code: 1004, class: "entry", text: "Interface flags" },
+  interfaceSummary: { code: 1005, class: "entry", text: "Interface summary" },
+  protocolDetails: { code: 1006, class: "entry", text: "Protocol details" },
+  routeList: { code: 1007, class: "entry", text: "Route list" },
+  routeDetails: { code: 1008, class: "entry", text: "Route details" },
+  staticRouteList: { code: 1009, class: "entry", text: "Static route list" },
+  symbolList: { code: 1010, class: "entry", text: "Symbol list" },
+  uptime: { code: 1011, class: "entry", text: "Uptime" },
+  routeAttributes: { code: 1012, class: "entry", text: "Route extended attribute list" },
+  ospfNeighbors: { code: 1013, class: "entry", text: "Show ospf neighbors" },
+  ospf: { code: 1014, class: "entry", text: "Show ospf" },
+  ospfInterface: { code: 1015, class: "entry", text: "Show ospf interface" },
+  ospfState: { code: 1016, class: "entry", text: "Show ospf state/topology" },
+  ospfLsadb: { code: 1017, class: "entry", text: "Show ospf lsadb" },
+  memory: { code: 1018, class: "entry", text: "Show memory" },
+  roaList: { code: 1019, class: "entry", text: "Show ROA list", releases: [["1.6", "2.0"]] },
+  bfdSessions: { code: 1020, class: "entry", text: "Show BFD sessions" },
+  ripInterface: { code: 1021, class: "entry", text: "Show RIP interface" },
+  ripNeighbors: { code: 1022, class: "entry", text: "Show RIP neighbors" },
+  babelInterfaces: { code: 1023, class: "entry", text: "Show Babel interfaces" },
+  babelNeighbors: { code: 1024, class: "entry", text: "Show Babel neighbors" },
   /** Of `show babel routes` too. */
-  babelEntries: { code: 1025, class: "entry", text: "Show Babel entries", since: "1.6" },
-  mplsRanges: { code: 1026, class: "entry", text: "Show MPLS ranges", since: "2.14" },
-  threads: { code: 1027, class: "entry", text: "Show threads", since: "3.0" },
+  babelEntries: { code: 1025, class: "entry", text: "Show Babel entries" },
+  mplsRanges: { code: 1026, class: "entry", text: "Show MPLS ranges", releases: [["2.14"]] },
+  threads: { code: 1027, class: "entry", text: "Show threads", releases: [["3.0"]] },
   /** The last line of 3.x's `show memory`, and `show radv interfaces` of 2.20 and 3.4. */
-  pageCacheOrRadv: { code: 1028, class: "entry", text: "Hot page cache, Show RAdv interfaces", since: "3.0" },
+  pageCacheOrRadv: {
+    code: 1028,
+    class: "entry",
+    text: "Hot page cache, Show RAdv interfaces",
+    releases: [["2.20"]],
+  },
 
-  protocolHeading: { code: 2002, class: "heading", text: "Protocol list heading", since: "1.6" },
-  interfaceHeading: { code: 2005, class: "heading", text: "Interface summary heading", since: "1.6" },
+  protocolHeading: { code: 2002, class: "heading", text: "Protocol list heading" },
+  interfaceHeading: { code: 2005, class: "heading", text: "Interface summary heading" },
 
   /** Only as `<line overflow>`: a line of 512 bytes or more that BIRD could not print (nest/cli.c). */
   replyTooLong: {
     code: 8000,
     class: "runtime-error",
     text: "Reply too long",
-    since: "1.6",
     error: "REPLY_TOO_LONG",
   },
   routeNotFound: {
     code: 8001,
     class: "runtime-error",
     text: "Route not found",
-    since: "1.6",
     error: "ROUTE_NOT_FOUND",
   },
   configurationFileError: {
     code: 8002,
     class: "runtime-error",
     text: "Configuration file error",
-    since: "1.6",
     error: "CONFIG_ERROR",
   },
   noProtocolsMatch: {
     code: 8003,
     class: "runtime-error",
     text: "No protocols match",
-    since: "1.6",
     error: "NO_PROTOCOLS_MATCH",
   },
   stoppedByReconfiguration: {
     code: 8004,
     class: "runtime-error",
     text: "Stopped due to reconfiguration",
-    since: "1.6",
     error: "STOPPED_BY_RECONFIGURATION",
   },
   protocolIsDown: {
     code: 8005,
     class: "runtime-error",
     text: "Protocol is down => cannot dump",
-    since: "1.6",
+    releases: [["1.6", "2.0"]],
     error: "PROTOCOL_DOWN",
   },
   /** Also a continued line of `reload`, before a final 0000. */
@@ -157,50 +163,45 @@ export const REPLY_CODES = {
     code: 8006,
     class: "runtime-error",
     text: "Reload failed",
-    since: "1.6",
     error: "RELOAD_FAILED",
   },
   accessDenied: {
     code: 8007,
     class: "runtime-error",
     text: "Access denied",
-    since: "1.6",
     error: "ACCESS_DENIED",
   },
   evaluationError: {
     code: 8008,
     class: "runtime-error",
     text: "Evaluation runtime error",
-    since: "1.6",
     error: "EVALUATION_FAILED",
   },
   fileNotOpened: {
     code: 8009,
     class: "runtime-error",
     text: "Failed to open file",
-    since: "2.16",
+    releases: [["1.6.5"]],
     error: "FILE_NOT_OPENED",
   },
   commandTooLong: {
     code: 9000,
     class: "parse-error",
     text: "Command too long",
-    since: "1.6",
     error: "COMMAND_TOO_LONG",
   },
-  parseError: { code: 9001, class: "parse-error", text: "Parse error", since: "1.6", error: "PARSE_ERROR" },
+  parseError: { code: 9001, class: "parse-error", text: "Parse error", error: "PARSE_ERROR" },
   invalidSymbolType: {
     code: 9002,
     class: "parse-error",
     text: "Invalid symbol type",
-    since: "1.6",
     error: "INVALID_SYMBOL",
   },
   argumentTooLong: {
     code: 9003,
     class: "parse-error",
     text: "Argument too long",
-    since: "2.16",
+    releases: [["2.16"]],
     error: "ARGUMENT_TOO_LONG",
   },
 } as const;

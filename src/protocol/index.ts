@@ -1,4 +1,5 @@
 export type { Notice, Reply, ReplyLine } from "../model/reply.ts";
+export type { Releases } from "../model/version.ts";
 export {
   findReplyCode,
   isErrorCode,
@@ -7,7 +8,6 @@ export {
   type ReplyCode,
   type ReplyCodeName,
   replyClass,
-  type Since,
 } from "./codes.ts";
 export { encodeCommand, MAX_COMMAND_BYTES } from "./command.ts";
 export { Framer, type LineSink, MAX_LINE_BYTES } from "./framer.ts";

@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { describeReleases, isWithin, releasesWithin } from "../../grammar/releases.ts";
 import { readVersion } from "../../grammar/version.ts";
-import { AVAILABILITY, type Releases } from "../../src/commands/availability.ts";
+import { AVAILABILITY } from "../../src/commands/availability.ts";
 import { allCommands } from "../../src/commands/find-command.ts";
-import {
-  describeReleases,
-  isSupported,
-  isWithin,
-  requireSupport,
-} from "../../src/commands/require-support.ts";
+import { isSupported, requireSupport } from "../../src/commands/require-support.ts";
 import { BirdError } from "../../src/errors.ts";
+import type { Releases } from "../../src/model/version.ts";
 import { takesTimeFormat } from "../../src/protocol/time-format.ts";
 import { availabilityExamples, entryName } from "./support/availability-examples.ts";
 
@@ -87,6 +84,15 @@ describe("runs of releases", () => {
     ["4.0", true],
   ])("hold %s as whole numbers: %s", (version, expected) => {
     expect(isWithin(readVersion(version), releases)).toBe(expected);
+  });
+
+  it("are cut to another run", () => {
+    expect(releasesWithin(releases, ["1.6", "3.0"])).toEqual([["2.20", "3.0"]]);
+    expect(releasesWithin(releases, ["3.0"])).toEqual([["3.4"]]);
+    expect(releasesWithin([["1.6.5", "2.0"], ["2.0.3"]], ["1.6", "2.14"])).toEqual([
+      ["1.6.5", "2.0"],
+      ["2.0.3", "2.14"],
+    ]);
   });
 
   it("are put in words", () => {
