@@ -12,7 +12,7 @@ import { Supervisor } from "../../src/reload/supervisor/supervisor.ts";
 import { reportMissing } from "./requirement.ts";
 import { birdsSince2, hasNamespaces } from "./support/birds.ts";
 import { childrenOf, linesOf, openProcessNamespace } from "./support/process-namespace.ts";
-import { isAlive, quietConfig } from "./support/supervised-bird.ts";
+import { isAlive, patient, quietConfig } from "./support/supervised-bird.ts";
 
 const canHaveNamespaces = await hasNamespaces();
 const versions = canHaveNamespaces ? birdsSince2.filter((each) => each === "2.20.0" || each === "3.4.0") : [];
@@ -26,7 +26,7 @@ describe.skipIf(versions.length === 0).each(versions)("a program that supervises
   ] as const)("as process 1 obeys %s, and ends with status 0", async (signal, exited) => {
     await using program = await superviseAsInit(version, []);
     const { init } = program;
-    await expect.poll(() => init.printed, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => init.printed, patient).toHaveLength(1);
     process.kill(init.initPid, signal);
     expect(await init.exited).toBe(0);
     expect(init.printed).toEqual([expect.stringMatching(/^ready \d+$/), exited, "stopped"]);
@@ -36,19 +36,23 @@ describe.skipIf(versions.length === 0).each(versions)("a program that supervises
   it("as process 1 obeys SIGHUP and goes on", async () => {
     await using program = await superviseAsInit(version, []);
     const { init } = program;
-    await expect.poll(() => init.printed, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => init.printed, patient).toHaveLength(1);
     process.kill(init.initPid, "SIGHUP");
-    await expect.poll(() => init.printed, { timeout: 20_000 }).toHaveLength(3);
+    await expect.poll(() => init.printed, patient).toHaveLength(3);
     expect(init.printed.slice(1)).toEqual(["exited graceful-restart", expect.stringMatching(/^ready \d+$/)]);
   });
 
-  it("as process 1 takes BIRD along when it is killed", async () => {
-    await using program = await superviseAsInit(version, []);
+  it.skipIf(!hasTini).each([
+    ["as process 1", []],
+    ["below tini", ["tini", "--"]],
+  ] as const)("%s takes BIRD along when it is killed", async (_what, leading) => {
+    await using program = await superviseAsInit(version, leading);
     const { init } = program;
-    await expect.poll(() => init.printed, { timeout: 20_000 }).toHaveLength(1);
-    const [bird] = await childrenOf(init.initPid);
+    await expect.poll(() => init.printed, patient).toHaveLength(1);
+    const supervising = await supervisorBelow(init.initPid, leading);
+    const [bird] = await childrenOf(supervising);
     expect(isAlive(bird?.pid)).toBe(true);
-    process.kill(init.initPid, "SIGKILL");
+    process.kill(supervising, "SIGKILL");
     await init.exited;
     expect(isAlive(bird?.pid)).toBe(false);
   });
@@ -60,14 +64,16 @@ describe.skipIf(versions.length === 0).each(versions)("a program that supervises
   ] as const)("as process 1 %s", async (_what, leading, zombies) => {
     await using program = await superviseAsInit(version, leading);
     const { init } = program;
-    await expect.poll(() => init.printed, { timeout: 20_000 }).toHaveLength(1);
-    const supervising = leading.length > 0 ? (await childrenOf(init.initPid))[0]?.pid : init.initPid;
+    await expect.poll(() => init.printed, patient).toHaveLength(1);
+    const supervising = await supervisorBelow(init.initPid, leading);
     const before = (await childrenOf(init.initPid)).length;
-    process.kill(supervising ?? 0, "SIGUSR2");
-    await expect.poll(() => init.printed.at(-1), { timeout: 20_000 }).toBe("orphaned");
+    process.kill(supervising, "SIGUSR2");
+    await expect.poll(() => init.printed.at(-1), patient).toBe("orphaned");
     const states = async (): Promise<string[]> => (await childrenOf(init.initPid)).map(({ state }) => state);
-    await expect.poll(states).toHaveLength(before + zombies);
-    await expect.poll(async () => (await states()).filter((state) => state === "Z")).toHaveLength(zombies);
+    await expect.poll(states, patient).toHaveLength(before + zombies);
+    await expect
+      .poll(async () => (await states()).filter((state) => state === "Z"), patient)
+      .toHaveLength(zombies);
     process.kill(init.initPid, "SIGTERM");
     expect(await init.exited).toBe(0);
   });
@@ -78,7 +84,7 @@ describe.skipIf(versions.length === 0).each(versions)("a program that supervises
     const [entering = "", ...args] = [...container.enter, ...place.program(place.bird)];
     const program = spawn(entering, args, { stdio: ["ignore", "pipe", "inherit"] });
     const printed = linesOf(program);
-    await expect.poll(() => printed, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => printed, patient).toHaveLength(1);
     const [supervising] = await childrenOf(program.pid ?? 0);
     process.kill(supervising?.pid ?? 0, "SIGKILL");
     await once(program, "exit");
@@ -100,9 +106,16 @@ describe.skipIf(versions.length === 0).each(versions)("a program that supervises
     expect(pid).not.toBe(left?.pid);
     const states = async (): Promise<string[]> =>
       (await childrenOf(container.initPid)).map(({ state }) => state).filter((state) => state !== "Z");
-    await expect.poll(states).toEqual([]);
+    await expect.poll(states, patient).toEqual([]);
   });
 });
+
+async function supervisorBelow(initPid: number, leading: readonly string[]): Promise<number> {
+  if (leading.length === 0) return initPid;
+  const [child] = await childrenOf(initPid);
+  if (child === undefined) throw new Error(`${leading.join(" ")} runs nothing`);
+  return child.pid;
+}
 
 /** A directory with a configuration, and the command line of a program that supervises a BIRD there. */
 async function makePlace(version: (typeof versions)[number]) {

@@ -7,7 +7,7 @@ import { BirdClient } from "../../src/bird.ts";
 import { keepsRoutesByCommand } from "../../src/reload/supervisor/hand-over.ts";
 import type { StopHow } from "../../src/reload/supervisor/stop-how.ts";
 import { birdsSince2, hasNamespaces } from "./support/birds.ts";
-import { type SupervisedBird, superviseBird } from "./support/supervised-bird.ts";
+import { patient, type SupervisedBird, superviseBird } from "./support/supervised-bird.ts";
 
 const wanted: readonly BirdVersion[] = ["2.0.12", "2.20.0", "3.1.8", "3.4.0"];
 const versions = (await hasNamespaces()) ? birdsSince2.filter((version) => wanted.includes(version)) : [];
@@ -27,12 +27,12 @@ describe.skipIf(versions.length === 0).each(versions)(
         const lost = await pair.watch(async () => {
           await pair.supervised.supervisor.stop(how);
           // It has noticed that the session ended.
-          await expect.poll(() => pair.sessionState(), { timeout: 20_000 }).not.toBe("Established");
-          if (!keeps) await expect.poll(() => pair.learned(), { timeout: 20_000 }).toEqual([]);
+          await expect.poll(() => pair.sessionState(), patient).not.toBe("Established");
+          if (!keeps) await expect.poll(() => pair.learned(), patient).toEqual([]);
         });
         expect(lost).toEqual(keeps ? [] : nets);
         await pair.supervised.supervisor.start();
-        await expect.poll(() => pair.learned(), { timeout: 40_000 }).toEqual(nets);
+        await expect.poll(() => pair.learned(), patient).toEqual(nets);
       },
       90_000,
     );
@@ -43,7 +43,7 @@ describe.skipIf(versions.length === 0).each(versions)(
       await using client = await BirdClient.connect({ path: socketPath, redial: false });
       const lost = await pair.watch(async () => {
         await client.gracefulRestart().catch(() => undefined);
-        await expect.poll(() => pair.sessionState(), { timeout: 20_000 }).not.toBe("Established");
+        await expect.poll(() => pair.sessionState(), patient).not.toBe("Established");
       });
       expect(lost).toEqual(keepsRoutesByCommand(client.version) ? [] : nets);
     }, 90_000);
@@ -52,7 +52,7 @@ describe.skipIf(versions.length === 0).each(versions)(
       await using pair = await startPair(version);
       const lost = await pair.watch(async () => {
         await pair.supervised.supervisor.restart();
-        await expect.poll(() => pair.isRecovered(), { timeout: 40_000 }).toBe(true);
+        await expect.poll(() => pair.isRecovered(), patient).toBe(true);
       });
       expect(lost).toEqual([]);
       expect(await pair.learned()).toEqual(nets);
@@ -62,7 +62,7 @@ describe.skipIf(versions.length === 0).each(versions)(
       await using pair = await startPair(version);
       const lost = await pair.watch(async () => {
         await pair.supervised.successor({ onRunning: "replace" }).start();
-        await expect.poll(() => pair.isRecovered(), { timeout: 40_000 }).toBe(true);
+        await expect.poll(() => pair.isRecovered(), patient).toBe(true);
       });
       expect(lost).toEqual([]);
     }, 90_000);
@@ -129,7 +129,7 @@ async function openPair(
     return session?.info;
   };
   await supervised.supervisor.start();
-  await expect.poll(learned, { timeout: 40_000 }).toEqual(nets);
+  await expect.poll(learned, patient).toEqual(nets);
   return {
     supervised,
     learned,

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
+import { chmod, readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -8,11 +9,12 @@ import type { BirdVersion } from "../../scripts/birds/versions.ts";
 import { openNamespace } from "../../scripts/lab/namespace.ts";
 import { BirdClient } from "../../src/bird.ts";
 import { birdsSince2, hasNamespaces } from "./support/birds.ts";
-import { isAlive, listen, quietConfig, superviseBird } from "./support/supervised-bird.ts";
+import { isAlive, listen, patient, quietConfig, superviseBird } from "./support/supervised-bird.ts";
 
 const run = promisify(execFile);
 const wanted: readonly BirdVersion[] = ["2.0.12", "2.20.0", "3.1.8", "3.4.0"];
 const versions = birdsSince2.filter((version) => wanted.includes(version));
+const isRoot = process.getuid?.() === 0;
 const canHaveNamespaces = await hasNamespaces();
 
 /** Of a supervisor whose BIRD another one takes over: it is as good as dead, and starts no other. */
@@ -47,7 +49,7 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
     const { supervisor, told } = bird;
     const first = await supervisor.start();
     process.kill(first.pid ?? 0, "SIGKILL");
-    await expect.poll(() => told.ready.length).toBe(2);
+    await expect.poll(() => told.ready.length, patient).toBe(2);
     expect(told.exited).toEqual([
       expect.objectContaining({
         ...{ pid: first.pid, code: undefined, signal: "SIGKILL" },
@@ -66,7 +68,7 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
     await bird.supervisor.start();
     await using client = await BirdClient.connect({ path: bird.socketPath, redial: false });
     await client.down().catch(() => undefined);
-    await expect.poll(() => bird.told.ready.length).toBe(2);
+    await expect.poll(() => bird.told.ready.length, patient).toBe(2);
     expect(bird.told.exited.map(({ cause }) => cause)).toEqual([{ kind: "ordered" }]);
     expect(bird.told.crashLoop).toEqual([]);
   });
@@ -75,7 +77,7 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
     await using bird = await superviseBird(version);
     const file = await bird.writeConfig("log stderr all;\nprotocol nonsense {\n");
     const starting = bird.supervisor.start().catch((error: unknown) => error);
-    await expect.poll(() => bird.told.exited.length).toBeGreaterThan(0);
+    await expect.poll(() => bird.told.exited.length, patient).toBeGreaterThan(0);
     expect(bird.told.exited[0]).toMatchObject({
       code: 1,
       cause: { kind: "config", text: expect.stringContaining("syntax error"), position: { file, line: 2 } },
@@ -116,7 +118,7 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
     await run("rm", [socketPath]);
     const other = await startBird({ version, config: quietConfig, directory, socketPath });
     process.kill(own.pid ?? 0, "SIGKILL");
-    await expect.poll(() => told.exited.length, { timeout: 20_000 }).toBeGreaterThan(4);
+    await expect.poll(() => told.exited.length, patient).toBeGreaterThan(4);
     for (const { code, cause } of told.exited.slice(1)) {
       expect({ code, cause }).toEqual({
         code: 1,
@@ -127,7 +129,7 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
     expect(told.ready).toHaveLength(1);
     expect(isAlive(other.pid)).toBe(true);
     await other.stop();
-    await expect.poll(() => told.ready.length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => told.ready.length, patient).toBe(2);
   });
 
   it("gives the log line by line, with the class of each and nothing lost", async () => {
@@ -154,7 +156,7 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
     await run("mkfifo", [path.join(bird.directory, "pipe.conf")]);
     await bird.writeConfig(`include "pipe.conf";\n${quietConfig}`);
     const starting = bird.supervisor.start().catch((error: unknown) => error);
-    await expect.poll(() => bird.told.exited.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => bird.told.exited.length, patient).toBeGreaterThan(0);
     expect(bird.told.exited[0]).toMatchObject({
       signal: "SIGKILL",
       cause: { kind: "not-ready", waitedMs: 300 },
@@ -170,6 +172,26 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
     await bird.supervisor.stop("withdraw");
     expect(bird.told.exited).toEqual([expect.objectContaining({ signal: "SIGKILL" })]);
     expect(existsSync(bird.socketPath)).toBe(false);
+  });
+
+  it.skipIf(!isRoot)("lets BIRD give up root, and removes the socket that it then may not", async () => {
+    await using bird = await superviseBird(version, { user: "nobody", group: "nogroup" });
+    await chmod(bird.directory, 0o755);
+    const { pid } = await bird.supervisor.start();
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    expect(status).toMatch(/^Uid:\t65534\t65534\t/m);
+    expect(status).toMatch(/^Gid:\t65534\t65534\t/m);
+    await bird.supervisor.stop("withdraw");
+    expect(bird.told.exited).toEqual([expect.objectContaining({ code: 0 })]);
+    expect(existsSync(bird.socketPath)).toBe(false);
+  });
+
+  it("runs BIRD in a session of its own, where no Ctrl-C reaches it", async () => {
+    await using bird = await superviseBird(version);
+    const { pid } = await bird.supervisor.start();
+    const [, fields = ""] = (await readFile(`/proc/${pid}/stat`, "latin1")).split(") ");
+    const [, , group, session] = fields.split(" ").map(Number);
+    expect([group, session]).toEqual([pid, pid]);
   });
 
   it("restarts from what is then to be started from", async () => {
@@ -195,7 +217,7 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
       const told = listen(next);
       const { pid } = await next.start();
       expect(pid).not.toBe(left.pid);
-      await expect.poll(() => isAlive(left.pid)).toBe(false);
+      await expect.poll(() => isAlive(left.pid), patient).toBe(false);
       expect(told.exited).toEqual([]);
     });
 
@@ -209,7 +231,7 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
       expect(await next.start()).toMatchObject({ pid: other.pid, version: { text: version } });
       expect(next.state).toMatchObject({ kind: "ready", isAdopted: true });
       other.kill("SIGKILL");
-      await expect.poll(() => told.ready.length).toBe(2);
+      await expect.poll(() => told.ready.length, patient).toBe(2);
       expect(told.exited).toEqual([
         expect.objectContaining({ pid: other.pid, code: undefined, signal: undefined }),
       ]);
@@ -272,7 +294,7 @@ protocol bgp up1 { local as 65001; neighbor 192.0.2.9 as 65002; ipv4 { import no
 `);
     await bird.supervisor.start();
     const told = (): object[] => bird.told.degraded.map(({ line: _line, ...rest }) => rest);
-    await expect.poll(told, { timeout: 20_000 }).toEqual(
+    await expect.poll(told, patient).toEqual(
       expect.arrayContaining([
         { reason: "stub", protocol: "ospf4", interface: "kube-lb0" },
         { reason: "interface-socket", protocol: "rip4", interface: "kube-lb0" },
@@ -284,7 +306,7 @@ protocol bgp up1 { local as 65001; neighbor 192.0.2.9 as 65002; ipv4 { import no
 
 const anyVersion = versions.at(-1);
 
-describe.skipIf(anyVersion === undefined)("a supervisor that is stopped", () => {
+describe.skipIf(anyVersion === undefined)("a supervisor that waits or is stopped", () => {
   const version = anyVersion ?? "2.20.0";
 
   it("while it asks what to start from starts nothing", async () => {
@@ -311,7 +333,7 @@ describe.skipIf(anyVersion === undefined)("a supervisor that is stopped", () => 
     await using bird = await superviseBird(version, { restartDelayMs: { least: 60_000, most: 60_000 } });
     const { pid } = await bird.supervisor.start();
     process.kill(pid ?? 0, "SIGKILL");
-    await expect.poll(() => bird.supervisor.state.kind).toBe("waiting");
+    await expect.poll(() => bird.supervisor.state.kind, patient).toBe("waiting");
     await bird.supervisor.stop("withdraw");
     expect(bird.told.started).toHaveLength(1);
     const again = await bird.supervisor.start();
@@ -323,17 +345,50 @@ describe.skipIf(anyVersion === undefined)("a supervisor that is stopped", () => 
     await bird.writeConfig("protocol nonsense {\n");
     const caller = new AbortController();
     const starting = bird.supervisor.start({ signal: caller.signal }).catch((error: unknown) => error);
-    await expect.poll(() => bird.told.exited.length).toBeGreaterThan(0);
+    await expect.poll(() => bird.told.exited.length, patient).toBeGreaterThan(0);
     caller.abort();
     expect(await starting).toMatchObject({ code: "ABORTED" });
     expect(bird.supervisor.state).toEqual({ kind: "stopped" });
+  });
+
+  it("P4 goes on when nobody knows for a while what to start from", async () => {
+    const failure = new Error("the volume is not there");
+    let isThere = true;
+    await using bird = await superviseBird(version, {
+      restartDelayMs: { least: 5, most: 10 },
+      configFile: () => (isThere ? path.join(bird.directory, "bird.conf") : Promise.reject(failure)),
+    });
+    const { pid } = await bird.supervisor.start();
+    isThere = false;
+    process.kill(pid ?? 0, "SIGKILL");
+    await expect.poll(() => bird.told.notStarted.length, patient).toBeGreaterThan(2);
+    expect(bird.told.notStarted[0]).toEqual({ error: failure, willRestartInMs: expect.any(Number) });
+    isThere = true;
+    await expect.poll(() => bird.told.ready.length, patient).toBe(2);
+  });
+
+  it.each([
+    ["grows from exit to exit", 600_000, (wait: number) => wait >= 20],
+    ["is the least after a quiet time", 1, (wait: number) => wait <= 10],
+  ] as const)("waits for a time that %s", async (_what, quietAfterMs, isExpected) => {
+    await using bird = await superviseBird(version, {
+      restartDelayMs: { least: 10, most: 10_000 },
+      crashLoop: { exits: 100 },
+      quietAfterMs,
+    });
+    await bird.supervisor.start();
+    for (let exits = 1; exits <= 3; exits++) {
+      process.kill(bird.told.ready.at(-1)?.pid ?? 0, "SIGKILL");
+      await expect.poll(() => bird.told.ready.length, patient).toBe(exits + 1);
+    }
+    expect(isExpected(bird.told.exited.at(-1)?.willRestartInMs ?? 0)).toBe(true);
   });
 
   it("cuts a wait short when it is to restart", async () => {
     await using bird = await superviseBird(version, { restartDelayMs: { least: 60_000, most: 60_000 } });
     const { pid } = await bird.supervisor.start();
     process.kill(pid ?? 0, "SIGKILL");
-    await expect.poll(() => bird.supervisor.state.kind).toBe("waiting");
+    await expect.poll(() => bird.supervisor.state.kind, patient).toBe("waiting");
     expect((await bird.supervisor.restart()).pid).not.toBe(pid);
   });
 });

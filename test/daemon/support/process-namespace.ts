@@ -27,8 +27,12 @@ export interface ProcessNamespace extends AsyncDisposable {
 /** Opens a process namespace in which `words` are process 1. It ends with this process, however that ends. */
 export async function openProcessNamespace(words: readonly string[]): Promise<ProcessNamespace> {
   const tied = ["setpriv", "--pdeathsig", "KILL", "--"];
-  const [program = "", ...args] = [...tied, ...unshare, ...words];
-  const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const [program = "", ...args] = [...tied, ...unshare, ...tied, ...words];
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
+  // Where process 1 is killed, unshare complains that it cannot end by the same signal.
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    if (!text.startsWith("unshare: sigprocmask ")) process.stderr.write(text);
+  });
   const printed = linesOf(child);
   const exited = once(child, "exit").then(([code]) => (typeof code === "number" ? code : null));
   const initPid = await firstChildOf(child.pid ?? 0);

@@ -15,6 +15,9 @@ protocol device {}
 protocol static s1 { ipv4; route 198.51.100.0/24 blackhole; }
 `;
 
+/** For how long a test waits for what a busy machine does in its own time. */
+export const patient = { timeout: 40_000 } as const;
+
 /** What a supervisor told, by the event's name. */
 export type Told = {
   readonly [Name in keyof SupervisorEvents]: SupervisorEvents[Name][0][];
