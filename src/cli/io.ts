@@ -13,5 +13,7 @@ export interface CliIo {
   readonly directory: string;
   /** Ends the command: the user has pressed Ctrl-C, or the system wants the process to go. */
   readonly signal: AbortSignal;
+  /** Calls back when the process gets SIGHUP, which ends it otherwise, until it is disposed. */
+  onHangUp(listener: () => void): Disposable;
   now(): Date;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from "node:process";
+import { EXIT } from "./exit-status.ts";
 import { runCli } from "./run-cli.ts";
 
 const interrupt = new AbortController();
@@ -20,7 +21,12 @@ process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   directory: process.cwd(),
   signal: interrupt.signal,
+  onHangUp(listener) {
+    process.on("SIGHUP", listener);
+    return { [Symbol.dispose]: () => process.off("SIGHUP", listener) };
+  },
   now: () => new Date(),
 });
-// By the signal itself, so that a shell knows; nothing waits for a reader who has stopped reading.
-if (signalled !== undefined) process.kill(process.pid, signalled);
+// By the signal itself, so that a shell knows; nothing waits for a reader who has stopped reading. What runs until it
+// is told to end was not interrupted.
+if (signalled !== undefined && process.exitCode === EXIT.interrupted) process.kill(process.pid, signalled);

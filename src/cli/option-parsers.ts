@@ -20,3 +20,10 @@ export function seconds(text: string): number {
   if (value <= 0 || value > 2_147_483) throw new InvalidArgumentError("Expected seconds above 0.");
   return Math.ceil(value * 1000);
 }
+
+/** Reads a share, from 0 to 1. */
+export function share(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError("Expected a number from 0 to 1.");
+  return value;
+}

@@ -3,29 +3,31 @@ import { EventEmitter } from "eventemitter3";
 import type { BirdClient } from "../../bird.ts";
 import { pause } from "../../client/pause.ts";
 import { type BirdError, badArgument } from "../../errors.ts";
-import { birdBinaryVersion, isVersionOf } from "../check/version-of-binary.ts";
 import { sessionsGate } from "../gate/sessions-gate.ts";
 import { BirdLink, type Look } from "../link/bird-link.ts";
 import { SnapshotStore } from "../snapshot/store.ts";
 import type { ConfigSource } from "../source/config-source.ts";
-import { initialState, unfinishedAttempt } from "../state/recovery.ts";
+import { initialState } from "../state/recovery.ts";
 import type { AttemptOutcome } from "../state/reload-event.ts";
 import { defaultPolicy } from "../state/reload-policy.ts";
 import type { ReloadState } from "../state/reload-state.ts";
 import type { StopHow } from "../supervisor/stop-how.ts";
 import { ConfigWatcher } from "../watch/config-watcher.ts";
-import { Attempt, type Candidate } from "./attempt.ts";
+import type { Attempt, Candidate } from "./attempt.ts";
 import { Contact } from "./contact.ts";
 import { Degradations } from "./degradations.ts";
 import { Engine } from "./engine.ts";
 import { GoodCopies } from "./good-copies.ts";
 import { Journal } from "./journal.ts";
-import type { Kept } from "./kept.ts";
+import { earlierAttempt, Keeping } from "./keeping.ts";
 import type { ManagerEvents } from "./manager-events.ts";
 import type { ReloadManagerOptions } from "./manager-options.ts";
 import type { ManagerStatus } from "./manager-status.ts";
+import { openKeeper } from "./open-keeper.ts";
+import { ProgramCheck } from "./program-check.ts";
 import { readinessOf } from "./readiness.ts";
 import type { StateKeeper } from "./state-keeper.ts";
+import { statusOf } from "./status-of.ts";
 import { SupervisedBird } from "./supervised-bird.ts";
 import { tellSupervisor } from "./tell-supervisor.ts";
 import { tellWatcher } from "./tell-watcher.ts";
@@ -50,6 +52,8 @@ export class ReloadManager implements AsyncDisposable {
   readonly events: EventEmitter<ManagerEvents> = new EventEmitter<ManagerEvents>();
   readonly #options: ReloadManagerOptions;
   readonly #keeper: StateKeeper;
+  readonly #keeping: Keeping;
+  readonly #program: ProgramCheck;
   readonly #copies: GoodCopies;
   readonly #journal: Journal;
   readonly #startedAt = new Date();
@@ -63,8 +67,6 @@ export class ReloadManager implements AsyncDisposable {
   #source: ConfigSource | undefined;
   #lastLook: Look | undefined;
   #unreachable: BirdError | undefined;
-  #seen: Kept["seen"];
-  #program: readonly string[] | undefined;
   #onStopped: (() => void) | undefined;
   #ending: Promise<void> | undefined;
 
@@ -75,12 +77,12 @@ export class ReloadManager implements AsyncDisposable {
     this.#keeper = keeper;
     this.#copies = copies;
     this.#journal = new Journal(kept.journal);
-    this.#seen = kept.seen;
-    this.#program = options.bird;
+    this.#keeping = new Keeping(keeper, copies, this.#journal);
     this.#degradations = new Degradations(
       (what) => this.events.emit("degraded", what),
       (code) => this.events.emit("recovered", code),
     );
+    this.#program = new ProgramCheck(options.bird, this.#degradations);
     this.#watcher = ConfigWatcher.open({
       main: options.config,
       ...options.source,
@@ -127,10 +129,7 @@ export class ReloadManager implements AsyncDisposable {
    * @throws {BirdError} `STATE_LOCKED` where another manager has the state directory, `STATE_UNUSABLE`,
    * `SNAPSHOT_FAILED`, `BAD_ARGUMENT`.
    */
-  static async open(
-    options: ReloadManagerOptions,
-    openKeeper: (options: ReloadManagerOptions) => Promise<StateKeeper>,
-  ): Promise<ReloadManager> {
+  static async open(options: ReloadManagerOptions): Promise<ReloadManager> {
     const directory = path.resolve(options.stateDirectory);
     const keeper = await openKeeper(options);
     try {
@@ -177,23 +176,20 @@ export class ReloadManager implements AsyncDisposable {
 
   /** What is known now. */
   status(): ManagerStatus {
-    const { phase, source, bird, running, good, quarantine, hold } = this.#engine.state;
-    return {
+    return statusOf(this.#engine.state, {
       startedAt: this.#startedAt,
       main: this.#options.config,
-      phase,
-      source,
-      bird,
-      running,
-      good,
-      quarantine: [...quarantine.values()],
-      hold,
       watch: this.#watcher.mode,
       subPaths: this.#watcher.subPaths.map(({ file }) => file),
       degraded: this.#degradations.all,
       readiness: readinessOf(this.#engine.state, this.#lastLook?.status),
       journal: this.#journal.records,
-    };
+    });
+  }
+
+  /** The secrets that came with the facts of the node, for whoever prints something: never to be printed. */
+  secrets(): readonly string[] {
+    return this.#source?.facts?.secrets ?? [];
   }
 
   /** Asks BIRD whether it lives. Rejects with a `BirdError`, at once where BIRD is known not to be there. */
@@ -253,7 +249,7 @@ export class ReloadManager implements AsyncDisposable {
         return manager.#link.client;
       },
       get program() {
-        return manager.#program;
+        return manager.#program.program;
       },
       look: (signal) => this.#link.look(signal),
       snapshots,
@@ -311,7 +307,7 @@ export class ReloadManager implements AsyncDisposable {
   #afterLook(look: Look, isNew: boolean): void {
     this.#lastLook = look;
     this.#unreachable = undefined;
-    if (isNew) this.#checkProgram().catch((error: unknown) => this.events.emit("failure", error));
+    if (isNew) this.#orFail(this.#program.compare(look.status.version));
     for (const event of this.#contact.eventsOf(look, isNew)) {
       this.#engine.dispatch(event);
       if (event.kind === "drift") this.#drifted();
@@ -324,20 +320,6 @@ export class ReloadManager implements AsyncDisposable {
     this.events.emit("drift", message);
   }
 
-  /** Only the very program that runs can say what the running BIRD will say. */
-  async #checkProgram(): Promise<void> {
-    const { bird } = this.#options;
-    if (bird === undefined) return;
-    const found = await birdBinaryVersion(bird);
-    const running = this.#lastLook?.status.version;
-    const isSame = found.kind === "known" && running !== undefined && isVersionOf(found.version, running);
-    this.#program = isSame ? bird : undefined;
-    if (isSame) return this.#degradations.end("program-differs");
-    const version = found.kind === "known" ? `is BIRD ${found.version.text}` : found.text;
-    const message = `${bird[0]} ${version}, but BIRD ${running?.text} runs: nothing is checked in a child`;
-    this.#degradations.begin("program-differs", message);
-  }
-
   #afterChange(before: ReloadState, now: ReloadState): void {
     const { events } = this;
     if (now.phase !== before.phase) events.emit("phase", now.phase);
@@ -346,7 +328,7 @@ export class ReloadManager implements AsyncDisposable {
     if (now.hold !== before.hold) events.emit("hold", now.hold);
     if (now.running !== before.running && now.running.kind === "confirmed") this.#degradations.end("drift");
     if (now.quarantine !== before.quarantine || now.good !== before.good) {
-      this.#save().catch((error: unknown) => events.emit("failure", error));
+      this.#orFail(this.#save());
     }
   }
 
@@ -359,7 +341,7 @@ export class ReloadManager implements AsyncDisposable {
   async #finish(attempt: Attempt, outcome: AttemptOutcome): Promise<void> {
     if (outcome === "confirmed") {
       this.#contact.expect(attempt.load);
-      this.#seen = attempt.load === undefined ? undefined : { hash: attempt.hash, load: attempt.load };
+      this.#keeping.confirmed(attempt);
     }
     const { good } = this.#engine.state;
     await this.#copies.limit(good);
@@ -372,23 +354,12 @@ export class ReloadManager implements AsyncDisposable {
     await this.#save();
   }
 
-  /** Writes down what has to survive. */
   #save(): Promise<void> {
-    const { state, attempt } = this.#engine;
-    const unfinished = unfinishedAttempt(state);
-    return this.#keeper.save({
-      good: state.good.flatMap((hash) => {
-        const snapshot = this.#copies.nameOf(hash);
-        return snapshot === undefined ? [] : [{ hash, snapshot }];
-      }),
-      quarantine: [...state.quarantine.values()],
-      unfinished:
-        unfinished === undefined
-          ? undefined
-          : { ...unfinished, loadBefore: attempt?.loadBefore, load: attempt?.load },
-      seen: this.#seen,
-      journal: this.#journal.records,
-    });
+    return this.#keeping.save(this.#engine.state, this.#engine.attempt);
+  }
+
+  #orFail(work: Promise<void>): void {
+    work.catch((error: unknown) => this.events.emit("failure", error));
   }
 
   async #stop(how: StopHow): Promise<void> {
@@ -407,13 +378,4 @@ export class ReloadManager implements AsyncDisposable {
     await this.#save();
     await this.#keeper[Symbol.asyncDispose]();
   }
-}
-
-/** What was kept of an attempt whose end an earlier run did not see. */
-function earlierAttempt({ unfinished }: Kept): Attempt | undefined {
-  if (unfinished === undefined) return undefined;
-  const attempt = new Attempt({ id: 1, hash: unfinished.hash, trigger: unfinished.trigger });
-  attempt.loadBefore = unfinished.loadBefore;
-  attempt.load = unfinished.load;
-  return attempt;
 }

@@ -32,6 +32,7 @@ export async function cli(words: readonly string[], given: CliGiven = {}): Promi
     env: given.env ?? {},
     directory: given.directory ?? "/",
     signal: given.signal ?? new AbortController().signal,
+    onHangUp: () => ({ [Symbol.dispose]: () => {} }),
     now: () => given.now ?? new Date("2026-11-23T12:00:00Z"),
   });
   return { status, stdout: stdout.text, stderr: stderr.text };

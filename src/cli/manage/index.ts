@@ -1,0 +1,2 @@
+export { managerOptions } from "./manager-options.ts";
+export { workAsManager } from "./work.ts";

@@ -1,0 +1,110 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { GuardName, LogLevel } from "../../reload/index.ts";
+import { seconds, several, share } from "../option-parsers.ts";
+import { type FactFlags, factFlag } from "./fact-flag.ts";
+
+/** What `manage` and `run` both understand. */
+export interface ManagerFlags {
+  readonly config: string;
+  readonly stateDir: string;
+  readonly http?: string;
+  readonly bird?: string;
+  readonly root?: readonly string[];
+  readonly fact?: FactFlags;
+  readonly owner?: { readonly uid: number; readonly gid: number };
+  readonly gate: "sessions" | "none";
+  /** In milliseconds, as all times here. */
+  readonly window: number;
+  readonly settle: number;
+  readonly quiet: number;
+  readonly resync: number;
+  readonly maxExportLoss: number;
+  readonly maxLoss: number;
+  readonly allow?: readonly GuardName[];
+  readonly endMarker?: string;
+  readonly onDrift: "report" | "restore";
+  readonly logLevel: LogLevel;
+}
+
+/** Adds the options of {@link ManagerFlags}. */
+export function addManagerFlags(verb: Command): Command {
+  return verb
+    .requiredOption("--config <file>", "bird.conf as people write it, as in a ConfigMap's volume")
+    .option(
+      "--state-dir <dir>",
+      "the manager's own folder; BIRD sees it at the same path",
+      "/var/lib/birdwire",
+    )
+    .option(
+      "--http <address:port>",
+      "serve /healthz, /readyz, /status and /metrics there; :9324 is the loopback",
+    )
+    .option("--root <dir>", "a folder that includes may reach; may be given again", several)
+    .option(
+      "--fact <name=type:from:value>",
+      'a value for include "birdvars.conf"; may be given again',
+      factFlag,
+    )
+    .option("--owner <uid:gid>", "who may read the copies: BIRD's user has to", owner)
+    .addOption(
+      new Option("--gate <which>", "what has to be well before a change is confirmed")
+        .choices(["sessions", "none"])
+        .default("sessions"),
+    )
+    .option("--window <seconds>", "how long the sessions may take to return", seconds, 60_000)
+    .option("--settle <seconds>", "how long they have to stay", seconds, 3_000)
+    .option("--max-export-loss <share>", "what share of a channel's exports may go, 0 to 1", share, 0.5)
+    .option("--max-loss <share>", "what share of the protocols may go, 0 to 1", share, 0.5)
+    .addOption(new Option("--allow <guard>", "do not ask this guard; may be given again").argParser(guard))
+    .option("--end-marker <line>", "the last line that the configuration must have")
+    .option("--quiet <seconds>", "how long the files must rest before they are read", seconds, 150)
+    .option("--resync <seconds>", "how often they are read whatever was noticed", seconds, 20_000)
+    .addOption(
+      new Option("--on-drift <what>", "when somebody else gives BIRD a configuration")
+        .choices(["report", "restore"])
+        .default("report"),
+    )
+    .addOption(
+      new Option("--log-level <level>", "what is logged at least").choices(LOG_LEVELS).default("info"),
+    );
+}
+
+function owner(text: string): { uid: number; gid: number } {
+  const { uid, gid } = /^(?<uid>\d{1,10}):(?<gid>\d{1,10})$/.exec(text)?.groups ?? {};
+  if (uid === undefined || gid === undefined)
+    throw new InvalidArgumentError("Expected UID:GID, two numbers.");
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+function guard(text: string, before: readonly GuardName[] | undefined): readonly GuardName[] {
+  const name = GUARDS.find((one) => one === text);
+  if (name === undefined) throw new InvalidArgumentError(`Expected one of ${GUARDS.join(", ")}.`);
+  return [...(before ?? []), name];
+}
+
+const LOG_LEVELS = [
+  "trace",
+  "debug",
+  "info",
+  "warn",
+  "error",
+  "fatal",
+  "silent",
+] as const satisfies readonly LogLevel[];
+
+const GUARDS = [
+  "empty",
+  "placeholder",
+  "carriage-return",
+  "byte-order-mark",
+  "nul",
+  "include-missing",
+  "include-outside",
+  "include-cycle",
+  "include-depth",
+  "truncated",
+  "shrink",
+  "lost-uplinks",
+  "router-id",
+  "end-marker",
+] as const satisfies readonly GuardName[];

@@ -1,0 +1,13 @@
+import type { ConfigFiles } from "../../../../scripts/birds/bird-directory.ts";
+
+/** A configuration without neighbours that differs from another by its number. */
+export function plainConfig(number: number, more = ""): ConfigFiles {
+  return {
+    "bird.conf": `log stderr all;
+router id 192.0.2.1;
+define number = ${number};
+protocol device {}
+protocol static s1 { ipv4; route 198.51.100.${number % 256}/32 blackhole; }
+${more}`,
+  };
+}
