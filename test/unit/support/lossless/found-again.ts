@@ -4,9 +4,8 @@ import type { Change } from "./changes.ts";
  * Whether what a word or number was changed to is in the value that was read then, and was not before: as text, as a
  * part of one, as a number, or as the name of a field. Signs need not be, for they mostly set other things apart.
  */
-export function isFoundAgain({ from, to }: Change, before: unknown, after: unknown): boolean {
+export function isFoundAgain({ from, to }: Change, old: Leaves, after: unknown): boolean {
   if (!/[\p{L}\p{N}]/u.test(to)) return true;
-  const old = leavesOf(before);
   const fresh = leavesOf(after);
   const appeared = [...fresh].filter(([path, text]) => old.get(path) !== text);
   const forms = formsOf(to);
@@ -31,8 +30,11 @@ function formsOf(word: string): string[] {
   return forms;
 }
 
-/** Every text and number of a value, by where it stands. */
-function leavesOf(value: unknown, path = "", leaves = new Map<string, string>()): Map<string, string> {
+/** Texts and numbers by where they stand. */
+export type Leaves = ReadonlyMap<string, string>;
+
+/** Every text and number of a value. */
+export function leavesOf(value: unknown, path = "", leaves: Map<string, string> = new Map()): Leaves {
   if (typeof value !== "object" || value === null) {
     if (value !== undefined) leaves.set(path, String(value));
   } else if (!(value instanceof Date)) {

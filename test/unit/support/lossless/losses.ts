@@ -1,7 +1,8 @@
 import { decodeReply } from "../../../../src/commands/decode-reply.ts";
 import { BirdError } from "../../../../src/errors.ts";
+import type { ReplyLine } from "../../../../src/model/reply.ts";
 import { type Change, changesOf, type Places, placesIn } from "./changes.ts";
-import { isFoundAgain } from "./found-again.ts";
+import { isFoundAgain, leavesOf } from "./found-again.ts";
 import { bytesOfLines, type Piece } from "./pieces.ts";
 
 /** What becomes of the bytes of a reply. */
@@ -22,21 +23,33 @@ export const readAsUsers: Read = (command, bytes) => decodeReply(command, bytes,
 
 /**
  * Changes each line of these pieces in every way, and tells what `read` does not heed. Of lines that are alike but for
- * digits, which a decoder cannot treat unalike, the first one stands for all.
+ * digits, behind lines that begin alike, in the same BIRD 1, 2 or 3, the first one stands for all; of routes also where
+ * the lines before differ.
  */
 export function lossesIn(pieces: readonly Piece[], read: Read = readAsUsers): Loss[] {
   const places = placesIn(pieces);
   const seen = new Set<string>();
   return pieces.flatMap((piece) => {
     const fresh = [...piece.lines.keys()].filter((index) => {
-      const { code, text } = piece.lines[index] ?? { code: 0, text: "" };
-      const shape = `${piece.fixture.version.split(".", 1)} ${code} ${text.replaceAll(/\d+/g, "0")}`;
+      const [before = "", own = ""] = [piece.lines[index - 1], piece.lines[index]].map(shapeOf);
+      const shape = `${piece.fixture.version.split(".", 1)} ${own} ${isOfRoute(own) ? "" : before.slice(0, MOST_OF_BEFORE)}`;
       if (seen.has(shape)) return false;
       seen.add(shape);
       return true;
     });
     return fresh.length === 0 ? [] : lossesAt(piece, fresh, places, read);
   });
+}
+
+/** How much of the line before tells whether a line stands in the same place: its code and a label. */
+const MOST_OF_BEFORE = 16;
+
+function isOfRoute(shape: string): boolean {
+  return /^(?:1007|1008|1012) /.test(shape);
+}
+
+function shapeOf(line: ReplyLine | undefined): string {
+  return line === undefined ? "" : `${line.code} ${line.text.replaceAll(/\d+/g, "0")}`;
 }
 
 /** What `read` makes of a piece: its value, or the error that it throws instead. */
@@ -57,6 +70,7 @@ export interface Outcome {
 
 function lossesAt(piece: Piece, indexes: readonly number[], places: Places, read: Read): Loss[] {
   const before = outcomeOf(piece, read);
+  const leavesBefore = leavesOf(before.value);
   const textBefore = JSON.stringify(before.value);
   const losses: Loss[] = [];
   for (const index of indexes) {
@@ -66,7 +80,7 @@ function lossesAt(piece: Piece, indexes: readonly number[], places: Places, read
       else if (
         !after.isError &&
         change.kind === "other" &&
-        !isFoundAgain(change, before.value, after.value)
+        !isFoundAgain(change, leavesBefore, after.value)
       ) {
         losses.push({ piece, change, kind: "unseen" });
       }

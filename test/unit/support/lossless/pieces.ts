@@ -20,8 +20,8 @@ export interface Piece {
 export function piecesOf(fixture: Fixture): Piece[] {
   const words = findCommand(fixture.command)?.words ?? fixture.command;
   const { lines } = readReply(fixture.command, withFirstCode(words, fixture.bytes));
-  const begins = ENTRIES[words];
-  return (begins === undefined ? [lines] : cut(lines, begins)).map((piece) => ({
+  const roleOf = ROLES[words];
+  return (roleOf === undefined ? [lines] : cut(lines, roleOf)).map((piece) => ({
     fixture,
     words,
     lines: piece,
@@ -33,10 +33,10 @@ export function bytesOfLines(lines: readonly ReplyLine[]): Uint8Array {
   return bytesOf(`${printLines(lines).join("\n")}\n`);
 }
 
-/** What a line begins: a part of the reply with a heading, an entry within it, or nothing. */
-type Beginning = (line: ReplyLine) => "heading" | "entry" | undefined;
+/** What a line is: the heading of a section, the first line of an entry in it, or the section's end; else it goes on. */
+type Role = "heading" | "entry" | "closing" | undefined;
 
-const ENTRIES: Readonly<Record<string, Beginning>> = {
+const ROLES: Readonly<Record<string, (line: ReplyLine) => Role>> = {
   "show route": routes,
   "show route stats": routes,
   "show protocols": protocols,
@@ -45,41 +45,49 @@ const ENTRIES: Readonly<Record<string, Beginning>> = {
   "show threads all": threads,
 };
 
-function routes({ code, text }: ReplyLine): ReturnType<Beginning> {
+function routes({ code, text }: ReplyLine): Role {
   if (code !== 1007 || text.startsWith("\t")) return undefined;
   if (/^Table .*:$/.test(text)) return "heading";
   // The next route of a net begins with blanks; an empty line stands before the next table.
   return text.startsWith(" ") || text === "" ? undefined : "entry";
 }
 
-function protocols({ code }: ReplyLine): ReturnType<Beginning> {
+function protocols({ code }: ReplyLine): Role {
   if (code === 2002) return "heading";
   return code === 1002 ? "entry" : undefined;
 }
 
-function threads({ text }: ReplyLine): ReturnType<Beginning> {
-  return text.startsWith("Thread ") ? "heading" : undefined;
+/** Behind its loops stands what a thread took itself, and the sums. */
+function threads({ text }: ReplyLine): Role {
+  if (text.startsWith("Thread ")) return "heading";
+  if (/^ {2}Loop /.test(text)) return "entry";
+  return /^ {0,2}[^ ]|^ {4}(?:Overhead|Idle) /.test(text) ? "closing" : undefined;
 }
 
-function cut(lines: readonly ReplyLine[], begins: Beginning): ReplyLine[][] {
+function cut(lines: readonly ReplyLine[], roleOf: (line: ReplyLine) => Role): ReplyLine[][] {
   const last = lines.filter((line, index) => index === lines.length - 1 || isCount(line));
-  let heading: readonly ReplyLine[] = [];
-  const pieces: ReplyLine[][] = [];
+  const sections: Section[] = [];
   for (const line of lines.filter((one) => !last.includes(one))) {
-    const beginning = begins(line);
-    if (beginning === "heading") heading = [line];
-    if (beginning === "heading" || pieces.length === 0) pieces.push([]);
-    else if (beginning === "entry" && !isOnly(pieces.at(-1), heading)) pieces.push([...heading]);
-    pieces.at(-1)?.push(line);
+    const role = roleOf(line);
+    if (role === "heading" || sections.length === 0) sections.push({ heading: [], entries: [], closing: [] });
+    const section = sections.at(-1);
+    if (role === "closing") section?.closing.push(line);
+    else if (role === "entry") section?.entries.push([line]);
+    else (section?.entries.at(-1) ?? section?.heading)?.push(line);
   }
-  return pieces.length === 0 ? [[...last]] : pieces.map((piece) => [...piece, ...last]);
+  if (sections.length === 0) return [[...last]];
+  return sections.flatMap(({ heading, entries, closing }) =>
+    (entries.length === 0 ? [[]] : entries).map((entry) => [...heading, ...entry, ...closing, ...last]),
+  );
+}
+
+interface Section {
+  readonly heading: ReplyLine[];
+  readonly entries: ReplyLine[][];
+  readonly closing: ReplyLine[];
 }
 
 /** The numbers that `stats` puts behind the routes of a table, of which the last line tells how many there are. */
 function isCount({ code, text }: ReplyLine): boolean {
   return code === 1007 && / routes for /.test(text);
-}
-
-function isOnly(piece: readonly ReplyLine[] | undefined, heading: readonly ReplyLine[]): boolean {
-  return piece?.length === heading.length && piece[0] === heading[0];
 }
