@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import {
+  appendFile,
   chmod,
   copyFile,
   link,
@@ -329,6 +330,19 @@ describe("a watcher of files that are edited", () => {
     expect(watched.told.all).toEqual([["stable", "# 1\n"], ["stable", "# 2\n"], ["caughtUp"]]);
   });
 
+  it("R1 tells nothing of what a writer has written so far", async () => {
+    await using folder = await temporaryFolder();
+    const main = await folder.write({ "bird.conf": "" });
+    await using watched = await watchConfig({ main, quietMs: 400 });
+    const line = `${"#".repeat(4095)}\n`;
+    for (let count = 0; count < 16; count++) {
+      await appendFile(main, line);
+      await delay(10);
+    }
+    await watched.told.until(["stable", line.repeat(16)]);
+    expect(watched.told.all.length).toBe(2);
+  });
+
   it.skipIf(!hasProgram("python3"))("W8 finds by a resync what was written into memory", async () => {
     await using folder = await temporaryFolder();
     const main = await folder.write({ "bird.conf": "# 1\n" });
@@ -434,6 +448,18 @@ describe("a watcher at rest", () => {
     for (const listener of listeners) process.on("uncaughtException", listener);
     await writeFile(main, "# 3\n");
     await watched.told.until(["stable", "# 3\n"]);
+  });
+
+  it("may be asked to read before it starts, and tells of nothing that it was caught up", async () => {
+    await using folder = await temporaryFolder();
+    const main = await folder.write({ "bird.conf": "# 1\n" });
+    await using watcher = ConfigWatcher.open({ main, quietMs: 30 });
+    const told: string[] = [];
+    watcher.events.on("stable", () => told.push("stable"));
+    watcher.events.on("caughtUp", () => told.push("caughtUp"));
+    await watcher.resync();
+    await watcher.start();
+    expect(told).toEqual(["stable"]);
   });
 
   it("refuses a relative path and times that are none", () => {

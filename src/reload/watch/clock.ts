@@ -17,17 +17,3 @@ export const systemClock: WatchClock = {
     return () => clearTimeout(timer);
   },
 };
-
-/** Settles after `delayMs`, or as soon as the signal fires; it never rejects. */
-export function sleep(clock: WatchClock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      cancel();
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const cancel = clock.after(delayMs, done);
-    signal.addEventListener("abort", done, { once: true });
-  });
-}

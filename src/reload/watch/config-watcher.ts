@@ -1,8 +1,10 @@
 import { EventEmitter } from "eventemitter3";
 import { BirdError } from "../../errors.ts";
 import { factFiles } from "../facts/facts-file.ts";
+import { reloadError } from "../reload-error.ts";
 import { ConfigSource } from "../source/config-source.ts";
 import { readConfigSource } from "../source/read-source.ts";
+import { type Cause, mergeCauses, RESYNC, type Rest, START } from "./cause.ts";
 import { type CancelWait, systemClock, type WatchClock } from "./clock.ts";
 import { faultOf, keyOf, type Outcome } from "./outcome.ts";
 import { type Places, placesOf } from "./places.ts";
@@ -10,6 +12,7 @@ import { QuietPeriod } from "./quiet-period.ts";
 import { readSettled } from "./read-settled.ts";
 import { findSubPaths, type SubPath } from "./sub-path.ts";
 import { Turn } from "./turn.ts";
+import { untilAborted, withTimeout } from "./waits.ts";
 import { type WatchFolder, watchFolder } from "./watch-folder.ts";
 import type { WatchMode } from "./watch-mode.ts";
 import type { WatcherEvents } from "./watcher-events.ts";
@@ -42,6 +45,8 @@ export class ConfigWatcher implements AsyncDisposable {
   #isNoticed = false;
   #outcome: Outcome | undefined;
   #source: ConfigSource | undefined;
+  /** Whether a system call has not returned for long. */
+  #isHanging = false;
   #places: Places = { folders: [], files: [] };
   #subPaths: readonly SubPath[] = [];
 
@@ -95,12 +100,12 @@ export class ConfigWatcher implements AsyncDisposable {
    */
   start(): Promise<void> {
     this.#started ??= this.#start();
-    return this.#untilClosed(this.#started);
+    return untilAborted(this.#started, this.#closing.signal);
   }
 
   /** Reads now, whatever was noticed. Settles when what was found is told, or when the watcher is closed. */
   resync(): Promise<void> {
-    return this.#untilClosed(this.#turn.ask(RESYNC));
+    return untilAborted(this.#turn.ask(RESYNC), this.#closing.signal);
   }
 
   /** Ends all watches and timers; what is being read is left behind and nothing more is told. Idempotent. */
@@ -141,11 +146,11 @@ export class ConfigWatcher implements AsyncDisposable {
 
   async #attempt(cause: Cause): Promise<void> {
     const { signal } = this.#closing;
-    if (signal.aborted) return;
+    if (signal.aborted || this.#isHanging) return;
     try {
       // What happens before a watch is there is found by the reading that follows.
       if (this.#outcome === undefined) await this.#arm(undefined);
-      else if (cause.kind === "resync") await this.#watching.check(this.#places);
+      else if (cause.kind === "resync") await this.#check();
       const wasNoticed = this.#isNoticed;
       this.#isNoticed = false;
       const outcome = await this.#readArmed(cause);
@@ -155,7 +160,9 @@ export class ConfigWatcher implements AsyncDisposable {
       this.#report(outcome, isCaught);
     } catch (error) {
       // What fails because it is to end is no failure.
-      if (!signal.aborted) throw error;
+      if (signal.aborted) return;
+      if (!(error instanceof BirdError)) throw error;
+      this.#report(error, false);
     }
   }
 
@@ -209,14 +216,39 @@ export class ConfigWatcher implements AsyncDisposable {
     }
   }
 
-  async #arm(outcome: Outcome | undefined): Promise<boolean> {
+  /**
+   * What hangs in a system call, as on a network mount, is left behind; nothing else is begun before it returns, so
+   * that not all of the threads that make system calls hang.
+   */
+  async #inTime<T>(job: Promise<T>, timeoutMs: number): Promise<T> {
+    const { signal } = this.#closing;
+    const settled = await withTimeout(job, { timeoutMs, clock: this.#clock, signal });
+    signal.throwIfAborted();
+    if (settled !== undefined) return settled.value;
+    this.#isHanging = true;
+    const go = (): void => {
+      this.#isHanging = false;
+      this.#notice();
+    };
+    job.then(go, go);
+    const { main } = this.#options;
+    const message = `looking at the folders of ${main} took longer than ${timeoutMs} ms`;
+    throw reloadError("SOURCE_UNSTABLE", main, message);
+  }
+
+  #check(): Promise<void> {
+    return this.#inTime(this.#watching.check(this.#places), this.#times.timeoutMs + CHECK_MS);
+  }
+
+  #arm(outcome: Outcome | undefined): Promise<boolean> {
     const { main, facts } = this.#options;
     const fault = outcome instanceof BirdError ? outcome : undefined;
-    this.#places = await placesOf({ main, facts, source: this.#source, fault });
-    this.#closing.signal.throwIfAborted();
-    const isNew = await this.#watching.arm(this.#places);
-    this.#closing.signal.throwIfAborted();
-    return isNew;
+    const arm = async (): Promise<boolean> => {
+      this.#places = await placesOf({ main, facts, source: this.#source, fault });
+      this.#closing.signal.throwIfAborted();
+      return this.#watching.arm(this.#places);
+    };
+    return this.#inTime(arm(), this.#times.timeoutMs);
   }
 
   async #findSubPaths(): Promise<void> {
@@ -238,7 +270,7 @@ export class ConfigWatcher implements AsyncDisposable {
     this.#tell((events) =>
       outcome instanceof ConfigSource ? events.emit("stable", outcome) : events.emit("fault", outcome),
     );
-    if (isCaught) this.#tell((events) => events.emit("caughtUp"));
+    if (isCaught && before !== undefined) this.#tell((events) => events.emit("caughtUp"));
   }
 
   /** What a listener throws is an uncaught exception of the program, but no fault of the watcher. */
@@ -250,38 +282,13 @@ export class ConfigWatcher implements AsyncDisposable {
       throwLater(error);
     }
   }
-
-  /** What hangs in a system call is not waited for. */
-  #untilClosed(job: Promise<void>): Promise<void> {
-    const { signal } = this.#closing;
-    return new Promise((resolve, reject) => {
-      const close = (): void => resolve();
-      if (signal.aborted) close();
-      signal.addEventListener("abort", close, { once: true });
-      job.then(resolve, reject).finally(() => signal.removeEventListener("abort", close));
-    });
-  }
 }
 
 /** How often at most to read again because the reading led to new folders; then the next quiet period decides. */
 const MAX_ROUNDS = 3;
 
-/** What is known of writers: they have paused, they may be writing, or they have not paused for long. */
-type Rest = "at rest" | "restless" | "never at rest";
-
-/** Why the configuration is read. */
-interface Cause {
-  readonly kind: "start" | "resync" | "events";
-  /** Whether events came for so long without a pause that it is read all the same. */
-  readonly isOverdue: boolean;
-}
-
-const START: Cause = { kind: "start", isOverdue: false };
-const RESYNC: Cause = { kind: "resync", isOverdue: false };
-
-function mergeCauses(one: Cause, other: Cause): Cause {
-  return { kind: one.kind === "events" ? other.kind : one.kind, isOverdue: one.isOverdue || other.isOverdue };
-}
+/** For the probe, which waits for an event of its own, twice. */
+const CHECK_MS = 3_000;
 
 function throwLater(error: unknown): void {
   queueMicrotask(() => {

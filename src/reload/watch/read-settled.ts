@@ -2,8 +2,9 @@ import { BirdError } from "../../errors.ts";
 import { reloadError } from "../reload-error.ts";
 import type { ConfigSource } from "../source/config-source.ts";
 import type { SourceFile } from "../source/tree.ts";
-import { sleep, type WatchClock } from "./clock.ts";
+import type { WatchClock } from "./clock.ts";
 import { keyOf, type Outcome } from "./outcome.ts";
+import { sleep } from "./waits.ts";
 
 /** How to read what nobody has seen to be at rest. */
 export interface ReadSettledOptions {
@@ -25,13 +26,18 @@ export async function readSettled(options: ReadSettledOptions): Promise<Outcome>
   const { read, quietMs, maxWaitMs, clock, signal } = options;
   const until = clock.now() + maxWaitMs;
   for (let before = await read(); ; ) {
+    // What took so long hangs, and so would another.
+    if (isUnstable(before) && clock.now() > until + quietMs) return before;
     await sleep(clock, quietMs, signal);
     const after = await read();
-    const isUnstable = after instanceof BirdError && after.code === "SOURCE_UNSTABLE";
-    if (!isUnstable && keyOf(after) === keyOf(before)) return after;
+    if (!isUnstable(after) && keyOf(after) === keyOf(before)) return after;
     if (clock.now() >= until) return unlessGrowing(before, after);
     before = after;
   }
+}
+
+function isUnstable(outcome: Outcome): boolean {
+  return outcome instanceof BirdError && outcome.code === "SOURCE_UNSTABLE";
 }
 
 function unlessGrowing(before: Outcome, after: Outcome): Outcome {

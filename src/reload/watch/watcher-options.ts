@@ -30,16 +30,19 @@ export interface WatcherTimes {
   readonly maxWaitMs: number;
   readonly resyncMs: number;
   readonly pollMs: number;
+  readonly timeoutMs: number;
 }
 
 /** Fills in the defaults; throws `BAD_ARGUMENT`. */
 export function checkOptions(options: ConfigWatcherOptions): WatcherTimes {
-  const { main, quietMs = 150, maxWaitMs = 2_000, resyncMs = 20_000, pollMs = 1_000 } = options;
+  const { main, quietMs = 150, maxWaitMs = 2_000, resyncMs = 20_000 } = options;
+  const { pollMs = 1_000, timeoutMs = 10_000 } = options;
   if (!path.isAbsolute(main)) throw badArgument("main", "an absolute path", main);
   return {
     quietMs: checkDuration("quietMs", quietMs),
     maxWaitMs: checkDuration("maxWaitMs", maxWaitMs),
     resyncMs: checkDuration("resyncMs", resyncMs),
     pollMs: checkDuration("pollMs", pollMs),
+    timeoutMs: checkDuration("timeoutMs", timeoutMs),
   };
 }
