@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, readFile } from "node:fs/promises";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -149,6 +149,20 @@ describe.each(versions)("a supervisor of BIRD %s", (version) => {
       expect(line.thread === undefined).toBe(version.startsWith("2."));
       expect(line.raw.endsWith(`> ${line.text}`)).toBe(true);
     }
+  });
+
+  it("loses no line of a flood, and no byte that is no UTF-8", async () => {
+    await using bird = await superviseBird(version);
+    const nets = Array.from({ length: 2_000 }, (_, index) => `10.${index >> 8}.${index & 255}.0/24`);
+    const routes = nets.map((net) => `route ${net} blackhole;`).join(" ");
+    const text = `${quietConfig}filter f { print "caf\u00e9 ", net; accept; }
+protocol static s2 { ipv4 { import filter f; }; ${routes} }
+`;
+    await writeFile(path.join(bird.directory, "bird.conf"), text, "latin1");
+    await bird.supervisor.start();
+    await bird.supervisor.stop("withdraw");
+    const printed = bird.told.log.flatMap(({ text: words }) => /^caf\u00e9 (.*)/.exec(words)?.[1] ?? []);
+    expect(printed.sort()).toEqual(nets.sort());
   });
 
   it("kills a BIRD that does not answer in time, and says so", async () => {
