@@ -1,5 +1,6 @@
 /** birdwire/reload: gives BIRD each new configuration safely, or not at all. */
 export type { CheckedBy, CheckVerdict } from "./check/check-verdict.ts";
+export { type ConfigReview, type ReviewOptions, reviewConfig } from "./check/review-config.ts";
 export { type ConfigDiff, diffConfigs } from "./diff/config-diff.ts";
 export type { ProtocolChange } from "./diff/protocols.ts";
 export { type FactSpec, type NodeFacts, type NodeFactsOptions, nodeFacts } from "./facts/facts.ts";
