@@ -52,7 +52,10 @@ export type ArgumentErrorCode =
   | "TOO_MANY_HELD"
   | "ORDER_DIFFERS";
 
-/** The reload manager cannot take a configuration as it is, BIRD not being asked; the last two, that it cannot run BIRD. */
+/**
+ * The reload manager cannot take a configuration as it is, BIRD not being asked; `BIRD_`..., that it cannot run
+ * BIRD, `STATE_`..., that it cannot keep what is to survive its restarts.
+ */
 export type ReloadErrorCode =
   | "SOURCE_MISSING"
   | "SOURCE_UNREADABLE"
@@ -63,7 +66,9 @@ export type ReloadErrorCode =
   | "FACT_MISSING"
   | "FACT_INVALID"
   | "BIRD_RUNNING"
-  | "BIRD_NOT_STARTED";
+  | "BIRD_NOT_STARTED"
+  | "STATE_UNUSABLE"
+  | "STATE_LOCKED";
 
 /** Where BIRD found a fault in a configuration file (conf/cf-lex.l). Lines and columns count from 1. */
 export interface ConfigPosition {
