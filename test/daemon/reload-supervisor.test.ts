@@ -354,6 +354,17 @@ describe.skipIf(anyVersion === undefined)("a supervisor that waits or is stopped
     expect(isAlive(again.pid)).toBe(true);
   });
 
+  it("kills at once what does not end, when it is told to kill after all", async () => {
+    await using bird = await superviseBird(version, { stopTimeoutMs: 600_000 });
+    const { pid } = await bird.supervisor.start();
+    process.kill(pid ?? 0, "SIGSTOP");
+    const stopping = bird.supervisor.stop("withdraw");
+    expect(bird.supervisor.state).toEqual({ kind: "stopping", pid, how: "withdraw" });
+    await bird.supervisor.stop("kill");
+    await stopping;
+    expect(bird.told.exited).toEqual([expect.objectContaining({ signal: "SIGKILL" })]);
+  });
+
   it("by the signal of its start leaves nothing", async () => {
     await using bird = await superviseBird(version);
     await bird.writeConfig("protocol nonsense {\n");
