@@ -5,8 +5,11 @@ import { PRINTED } from "../../grammar/columns.ts";
 import { isWithin } from "../../grammar/releases.ts";
 import { readVersion } from "../../grammar/version.ts";
 import { versionsPage } from "../../scripts/covered/versions-page.ts";
+import { withFirstCode } from "../../src/commands/carried-code.ts";
 import { allCommands } from "../../src/commands/find-command.ts";
-import { fixtureVersions } from "./support/fixtures.ts";
+import { findReplyCode } from "../../src/protocol/codes.ts";
+import { readReply } from "../../src/protocol/reply.ts";
+import { fixtures, fixtureVersions } from "./support/fixtures.ts";
 import { NOT_SEEN } from "./support/not-seen.ts";
 import { isProtocolLine, PROTOCOL_LABELS, type Sighting, sightings } from "./support/sightings.ts";
 
@@ -42,6 +45,16 @@ describe("what is known of versions", () => {
         .map((version) => `${version}: ${one.words} ${one.name}`);
     });
     expect(missing).toEqual([]);
+  });
+
+  it("is of every code that a fixture holds", () => {
+    const codes = new Set(
+      fixtures().flatMap(({ command, bytes, replies }) =>
+        replies > 1 ? [] : readReply(command, withFirstCode(command, bytes)).lines.map(({ code }) => code),
+      ),
+    );
+    expect([...codes].filter((code) => findReplyCode(code) === undefined)).toEqual([]);
+    expect(codes.size).toBeGreaterThan(40);
   });
 
   it("lists as not seen only what is not", () => {
