@@ -114,6 +114,22 @@ describe("TimeReader", () => {
     expect(reader.read("11:00:01")).not.toBe(first);
     expect(reader.read("")).toEqual({ text: "", date: undefined, precision: undefined });
   });
+
+  it("reads times that come one after the other as each by itself", () => {
+    const minute = fc.constantFrom("2026-11-23T15:50:", "2026-11-23 15:50:", "2026-11-23 15:51:", "15:50:");
+    const seconds = fc.stringMatching(/^[0-6][0-9][.:][0-9]{3,7}$/);
+    const zone = fc.constantFrom("", "+0000", "-0330", "+01:30", "Z", "?");
+    const text = fc.oneof(
+      { weight: 9, arbitrary: fc.tuple(minute, seconds, zone).map((parts) => parts.join("")) },
+      { weight: 1, arbitrary: fc.string() },
+    );
+    fc.assert(
+      fc.property(fc.array(text), fc.constantFrom(noon, undefined), (texts, known) => {
+        const reader = new TimeReader(known);
+        expect(texts.map((one) => reader.read(one))).toEqual(texts.map((one) => readTime(one, known)));
+      }),
+    );
+  });
 });
 
 const moments = fc.date({
