@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import type { LogLine } from "../../src/reload/supervisor/log-line.ts";
 import { LOG_EVENTS } from "../../src/reload/telemetry/logs/log-event.ts";
@@ -269,4 +272,17 @@ it("reads a level by its name", () => {
   expect(() => parseLogLevel("loud")).toThrow(
     expect.objectContaining({ code: "BAD_ARGUMENT", message: expect.stringContaining("--log-level") }),
   );
+});
+
+it("writes to standard error, and everything before it is disposed", async () => {
+  const program = fileURLToPath(new URL("support/write-log-lines.ts", import.meta.url));
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--import", "tsx", program]).catch(
+    (ended: { readonly stdout: string; readonly stderr: string }) => ended,
+  );
+  expect(stdout).toBe("");
+  const counts = stderr
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line).count);
+  expect(counts).toEqual(Array.from({ length: 1_000 }, (_, count) => count));
 });
