@@ -3,6 +3,7 @@ import { showProtocols, showStatus } from "./commands.ts";
 import { decode } from "./decode.ts";
 import { holding } from "./holding.ts";
 import { importTime } from "./import-time.ts";
+import { keepalives } from "./keepalives.ts";
 import { memory } from "./memory.ts";
 import { mrtDump } from "./mrt-dump.ts";
 import { others } from "./others.ts";
@@ -19,5 +20,6 @@ export const rows: readonly Row[] = [
   importTime,
   mrtDump,
   holding,
+  keepalives,
   others,
 ];

@@ -10,6 +10,18 @@ import type { SpeakerOptions } from "../programs/speaker.ts";
 import { Opened } from "./opened.ts";
 
 const NEIGHBORS = [1, 2];
+
+/** A neighbor that announces nothing, and with which BIRD agrees on a hold time of three seconds. */
+export const SHORT_HOLD_NEIGHBOR: {
+  readonly neighbor: string;
+  readonly as: number;
+  readonly address: string;
+} = {
+  neighbor: "192.0.2.254",
+  as: 64_503,
+  address: "192.0.2.3",
+};
+
 const FILL_TIMEOUT_MS = 600_000;
 
 /** What fills a BIRD. */
@@ -19,14 +31,14 @@ export interface FullBirdOptions {
   readonly routes: number;
   /** The built speaker. */
   readonly speaker: string;
-  /** Put into the configuration as it is. */
-  readonly more?: string;
 }
 
 /** A BIRD with a full table from two neighbors. */
 export interface FullBird extends AsyncDisposable {
   readonly bird: RunningBird;
   readonly routes: number;
+  /** Where its neighbors are. */
+  readonly neighbors: NetworkNamespace;
 }
 
 /** Starts it in a network of its own, and waits until it has every route. */
@@ -34,9 +46,10 @@ export async function startFullBird(options: FullBirdOptions): Promise<FullBird>
   const opened = new Opened();
   try {
     const routes = Math.floor(options.routes / NEIGHBORS.length);
-    const bird = await fill(opened, options, routes);
+    const { bird, neighbors } = await fill(opened, options, routes);
     return {
       bird,
+      neighbors,
       routes: routes * NEIGHBORS.length,
       [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
     };
@@ -48,9 +61,9 @@ export async function startFullBird(options: FullBirdOptions): Promise<FullBird>
 
 async function fill(
   opened: Opened,
-  { version, speaker, more = "" }: FullBirdOptions,
+  { version, speaker }: FullBirdOptions,
   routesOfEach: number,
-): Promise<RunningBird> {
+): Promise<Pick<FullBird, "bird" | "neighbors">> {
   const middle = opened.keep(await openNamespace("bird"));
   const outside = opened.keep(await openNamespace("neighbors", middle));
   await connectNamespaces(
@@ -62,14 +75,14 @@ async function fill(
     {
       namespace: outside,
       interface: "eth0",
-      addresses: NEIGHBORS.flatMap((index) => [`192.0.2.${index}/24`, `2001:db8::${index}/64`]),
+      addresses: [...NEIGHBORS, 3].flatMap((index) => [`192.0.2.${index}/24`, `2001:db8::${index}/64`]),
     },
   );
-  const bird = opened.keep(await startBird({ version, config: config(more), namespace: middle }));
+  const bird = opened.keep(await startBird({ version, config: config(), namespace: middle }));
   for (const index of NEIGHBORS) opened.keep(speak(speaker, outside, index, routesOfEach));
   const expected = { command: "show route count", holds: expectedCounts(routesOfEach) };
   await waitUntilConverged(bird.socketPath, [expected], FILL_TIMEOUT_MS);
-  return bird;
+  return { bird, neighbors: outside };
 }
 
 function expectedCounts(ofEach: number): RegExp[] {
@@ -80,11 +93,11 @@ function expectedCounts(ofEach: number): RegExp[] {
   ];
 }
 
-function config(more: string): string {
+function config(): string {
   return `log stderr { warning, error, fatal, bug };
 router id 192.0.2.254;
 protocol device { }
-${NEIGHBORS.map(session).join("")}${more}`;
+${NEIGHBORS.map(session).join("")}${shortHoldSession()}`;
 }
 
 function session(index: number): string {
@@ -94,6 +107,19 @@ function session(index: number): string {
   neighbor 192.0.2.${index} as ${asOf(index)};
   ipv4 { import all; export none; };
   ipv6 { import all; export none; };
+}
+`;
+}
+
+function shortHoldSession(): string {
+  const { neighbor, address, as } = SHORT_HOLD_NEIGHBOR;
+  return `protocol bgp monitor {
+  passive;
+  local ${neighbor} as 64500;
+  neighbor ${address} as ${as};
+  hold time 3;
+  keepalive time 1;
+  ipv4 { import none; export none; };
 }
 `;
 }
