@@ -16,8 +16,10 @@ export interface FabricHost extends FabricAddresses {
 
 /** The network that joins a rack's nodes and routers: a switch, and the machines on it. */
 export interface Fabric extends AsyncDisposable {
-  /** Opens a namespace with its `eth0` on the switch. */
-  addHost(name: string, number: number, families: "both" | "ipv6"): Promise<FabricHost>;
+  /** The namespace of the switch, beside which others are opened. */
+  readonly namespace: NetworkNamespace;
+  /** Gives a namespace its `eth0` on the switch; the namespace ends with the fabric. */
+  addHost(namespace: NetworkNamespace, number: number, families: "both" | "ipv6"): Promise<FabricHost>;
 }
 
 /** The subnets of the rack's network, which routers know without being told. */
@@ -34,16 +36,11 @@ export function fabricAddresses(number: number): FabricAddresses {
 
 /** Opens a switch in a namespace; disposing ends it with all its hosts. */
 export async function openFabric(): Promise<Fabric> {
-  const opened: NetworkNamespace[] = [];
-  const open = async (name: string): Promise<NetworkNamespace> => {
-    const namespace = await openNamespace(name, opened[0]);
-    opened.push(namespace);
-    return namespace;
-  };
+  const fabric = await openNamespace("fabric");
+  const opened = [fabric];
   const close = async (): Promise<void> => {
     for (const namespace of opened.splice(0).reverse()) await namespace[Symbol.asyncDispose]();
   };
-  const fabric = await open("fabric");
   try {
     // Without snooping, for nobody asks for the multicasts of OSPF and RIP.
     await fabric.run("ip", ..."link add switch type bridge stp_state 0 mcast_snooping 0".split(" "));
@@ -53,8 +50,10 @@ export async function openFabric(): Promise<Fabric> {
     throw error;
   }
   return {
-    async addHost(name, number, families) {
-      const namespace = await open(name);
+    namespace: fabric,
+    async addHost(namespace, number, families) {
+      opened.push(namespace);
+      const { name } = namespace;
       const { ipv4, ipv6, linkLocal } = fabricAddresses(number);
       const addresses = [...(families === "both" ? [`${ipv4}/24`] : []), `${ipv6}/64`, `${linkLocal}/64`];
       await connectNamespaces(

@@ -21,6 +21,8 @@ export interface PodContainerOptions {
   readonly files: ConfigFiles;
   /** The container whose network this one shares, as a pod shares the node's. Default: a network of its own. */
   readonly network?: string;
+  /** What the container sees as /run/bird; kept at the end. Default: a new folder, removed at the end. */
+  readonly runDirectory?: string;
   /** Further mounts, in the words of `docker run`. */
   readonly mounts?: readonly string[];
 }
@@ -43,8 +45,8 @@ export async function startPodContainer(options: PodContainerOptions): Promise<R
   const { container, files, network = "none", mounts = [] } = options;
   const directory = await makeBirdDirectory();
   const config = path.join(directory, "config");
-  const run = path.join(directory, "run");
-  await mkdir(run);
+  const run = options.runDirectory ?? path.join(directory, "run");
+  await mkdir(run, { recursive: true });
   await writeConfigFiles(config, files);
   const id = await docker(
     ...["run", "--detach", "--network", network === "none" ? network : `container:${network}`],

@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import { describe } from "vitest";
+import { buildPodImage, type PodBird } from "../../scripts/containers/pod-image.ts";
+import { buildKustomization } from "../../scripts/kubernetes/kustomize.ts";
+import { parseManifests } from "../unit/support/manifests.ts";
+import { reportMissing } from "./requirement.ts";
+import { birdsSince2 } from "./support/birds.ts";
+import { hasFrr } from "./support/deploy/frr-router.ts";
+import type { OpenMachine } from "./support/deploy/node.ts";
+import { podOf } from "./support/deploy/pod.ts";
+import { podNodes } from "./support/deploy/pod-node.ts";
+import { checkRack, rackSamples } from "./support/deploy/rack-checks.ts";
+
+const overlays = { bird2: "bgp", bird3: "bird3" } as const satisfies Record<PodBird, string>;
+const nodes = await openMachines().catch((error: unknown) => {
+  reportMissing("a rack of containers", error);
+  return [];
+});
+
+describe.skipIf(nodes.length === 0)("a rack whose nodes run the pod's image", () => {
+  for (const sample of rackSamples) {
+    // The container ends with BIRD, whatever BIRD has been told: it is killed here as the kubelet kills it.
+    const handOvers = sample.handOvers.filter((how) => how === "SIGKILL");
+    checkRack(`with the sample configuration ${sample.variant}`, { ...sample, handOvers }, nodes);
+  }
+});
+
+/** Two nodes with BIRD 2 and one with BIRD 3, each with what the DaemonSet allows. */
+async function openMachines(): Promise<readonly OpenMachine[]> {
+  if (!hasFrr() || !birdsSince2.includes("2.17.6")) throw new Error("root, FRR and BIRD 2.17.6 are needed");
+  const machines: Record<PodBird, OpenMachine> = {
+    bird2: await machinesWith("bird2"),
+    bird3: await machinesWith("bird3"),
+  };
+  return [machines.bird2, machines.bird3, machines.bird2];
+}
+
+async function machinesWith(bird: PodBird): Promise<OpenMachine> {
+  await buildPodImage(bird);
+  const overlay = fileURLToPath(new URL(`../../deploy/overlays/${overlays[bird]}`, import.meta.url));
+  const [container] = podOf(parseManifests(await buildKustomization(overlay))).containers;
+  if (container === undefined) throw new TypeError("expected a container in the pod");
+  return podNodes(container);
+}
