@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
@@ -285,4 +286,21 @@ it("writes to standard error, and everything before it is disposed", async () =>
     .split("\n")
     .map((line) => JSON.parse(line).count);
   expect(counts).toEqual(Array.from({ length: 1_000 }, (_, count) => count));
+});
+
+it("neither waits for nor dies of a reader of the log that does not read", async () => {
+  const program = fileURLToPath(new URL("support/write-log-unread.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", program], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stderr.pause();
+  const [said]: Buffer[] = await once(child.stdout, "data");
+  expect(String(said)).toBe("disposed\n");
+  child.stderr.destroy();
+});
+
+it("goes on where the reader of the log has gone", async () => {
+  const program = fileURLToPath(new URL("support/write-log-unread.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", program], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stderr.destroy();
+  const [said]: Buffer[] = await once(child.stdout, "data");
+  expect(String(said)).toBe("disposed\n");
 });

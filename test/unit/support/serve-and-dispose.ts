@@ -24,5 +24,5 @@ const requests = ["/metrics", "/healthz"].map((path) => {
 while (manager.reads === 0 || manager.probes === 0) await new Promise((resolve) => setImmediate(resolve));
 await server[Symbol.asyncDispose]();
 await Promise.all(requests);
-logger[Symbol.dispose]();
+await logger[Symbol.asyncDispose]();
 process.stdout.write("disposed\n");

@@ -25,8 +25,12 @@ export interface LogEntry {
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-/** Writes structured logs; disposing writes out what is still held back. */
-export interface ReloadLogger extends Disposable {
+/**
+ * Writes structured logs. Disposing writes out what is still held back; with `await using` it is waited for until it is
+ * written, or for a second where nobody takes it.
+ */
+export interface ReloadLogger extends Disposable, AsyncDisposable {
+  /** Does nothing after it was disposed. */
   write(entry: LogEntry): void;
 }
 
@@ -42,26 +46,55 @@ export function openReloadLogger(options: ReloadLoggerOptions = {}): ReloadLogge
   const { level = "info", redact = makeRedactor() } = options;
   if (options.destination !== undefined) {
     const log = makePino(level, options.destination);
-    return { write: (entry) => writeEntry(log, entry, redact), [Symbol.dispose]: () => {} };
+    return {
+      write: (entry) => writeEntry(log, entry, redact),
+      [Symbol.dispose]: () => {},
+      [Symbol.asyncDispose]: async () => {},
+    };
   }
   const stream = destination({ dest: STANDARD_ERROR, sync: false, maxLength: MAX_WAITING_BYTES });
   const log = makePino(level, stream);
+  const { promise: ended, resolve: end } = endOf(stream);
+  let isOpen = true;
   let lost = 0;
+  const write = (entry: LogEntry): void => {
+    if (isOpen) writeEntry(log, entry, redact);
+  };
   stream.on("drop", () => lost++);
   stream.on("drain", () => {
     if (lost === 0) return;
     const fields = { count: lost };
     lost = 0;
-    writeEntry(
-      log,
-      { level: "warn", event: "log-lines-lost", message: "lines of the log were lost", fields },
-      redact,
-    );
+    write({ level: "warn", event: "log-lines-lost", message: "lines of the log were lost", fields });
   });
-  return {
-    write: (entry) => writeEntry(log, entry, redact),
-    [Symbol.dispose]: () => stream.flushSync(),
+  const endStream = (): void => {
+    if (isOpen) stream.end();
+    isOpen = false;
   };
+  return {
+    write,
+    [Symbol.dispose]: endStream,
+    async [Symbol.asyncDispose]() {
+      endStream();
+      const limit = setTimeout(end, END_LIMIT_MS);
+      await ended;
+      clearTimeout(limit);
+      stream.destroy();
+    },
+  };
+}
+
+type Stream = ReturnType<typeof destination>;
+
+/** Settles when everything is written, or nothing more can be: there is no other place to tell a fault of the log. */
+function endOf(stream: Stream): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  stream.on("close", resolve);
+  stream.on("error", resolve);
+  return { promise, resolve };
 }
 
 function makePino(level: LogLevel, stream: DestinationStream): Logger {
@@ -80,4 +113,5 @@ function writeEntry(
 }
 
 const STANDARD_ERROR = 2;
+const END_LIMIT_MS = 1_000;
 const MAX_WAITING_BYTES = 8 * 1024 * 1024;
