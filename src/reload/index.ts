@@ -21,6 +21,7 @@ export { type ReadSourceOptions, readConfigSource } from "./source/read-source.t
 export type { AttemptOutcome } from "./state/reload-event.ts";
 export type { ReloadPolicy } from "./state/reload-policy.ts";
 export type { Phase, Quarantined, Running } from "./state/reload-state.ts";
+export { HoldFile } from "./store/hold-file.ts";
 export type { OnRunning, SupervisorOptions } from "./supervisor/options.ts";
 export type { StopHow } from "./supervisor/stop-how.ts";
 export { Supervisor } from "./supervisor/supervisor.ts";

@@ -26,6 +26,9 @@ export interface ManagerFlags {
   readonly logLevel: LogLevel;
 }
 
+/** Where the state is unless the user says otherwise. */
+export const USUAL_STATE_DIRECTORY = "/var/lib/birdwire";
+
 /** Adds the options of {@link ManagerFlags}. */
 export function addManagerFlags(verb: Command): Command {
   return verb
@@ -33,7 +36,7 @@ export function addManagerFlags(verb: Command): Command {
     .option(
       "--state-dir <dir>",
       "the manager's own folder; BIRD sees it at the same path",
-      "/var/lib/birdwire",
+      USUAL_STATE_DIRECTORY,
     )
     .option(
       "--http <address:port>",

@@ -6,6 +6,7 @@ import { addDecodeVerb } from "./decode.ts";
 import { addDownVerb } from "./down.ts";
 import { addEvalVerb } from "./eval.ts";
 import { addGracefulRestartVerb } from "./graceful-restart.ts";
+import { addHoldVerbs } from "./hold.ts";
 import { addInterfacesVerb } from "./interfaces.ts";
 import { addManageVerb } from "./manage.ts";
 import { addMemoryVerb } from "./memory.ts";
@@ -40,6 +41,7 @@ export function addVerbs(program: Command, perform: Perform): void {
   program.commandsGroup("Manage:");
   addManageVerb(program, perform);
   addRunVerb(program, perform);
+  addHoldVerbs(program, perform);
   program.commandsGroup("Raw:");
   addRawVerb(program, perform);
   addDecodeVerb(program, perform);

@@ -3,7 +3,7 @@ import { isSameBoot, isSameLoad, type Load } from "../link/load.ts";
 import type { OutsideEvent } from "../state/reload-event.ts";
 import type { ReloadState } from "../state/reload-state.ts";
 import type { Attempt } from "./attempt.ts";
-import type { Kept } from "./kept.ts";
+import type { Sighting } from "./keeping.ts";
 
 /** What a contact has to know of what goes on. */
 export interface ContactView {
@@ -16,13 +16,13 @@ export interface ContactView {
 /** Makes events of looks at BIRD: that it answers, that it is another one, that somebody else was at it. */
 export class Contact {
   readonly #view: ContactView;
-  readonly #seen: Kept["seen"];
+  readonly #seen: Sighting | undefined;
   #isFirst = true;
   /** The load that BIRD is to be found with while no attempt changes it; `undefined` for whatever it is. */
   #expected: Load | undefined;
 
   /** `seen` is what an earlier run confirmed, and by which load to recognise it. */
-  constructor(view: ContactView, seen: Kept["seen"]) {
+  constructor(view: ContactView, seen: Sighting | undefined) {
     this.#view = view;
     this.#seen = seen;
   }

@@ -1,20 +1,16 @@
 import type { SnapshotStore } from "../snapshot/store.ts";
+import type { StoredContent } from "../store/stored-state.ts";
 import type { Candidate } from "./attempt.ts";
 
-/** Where the copy of a confirmed content is. */
-export interface GoodCopy {
-  readonly hash: string;
-  /** Its name in the store of copies. */
-  readonly snapshot: string;
+/** A copy of confirmed content; what it says is read when somebody asks. */
+interface GoodCopy extends StoredContent {
+  readonly candidate: Promise<Candidate | undefined>;
 }
 
 /** The copies of what was confirmed: what BIRD can be started from and be given back. */
 export class GoodCopies {
   readonly #snapshots: SnapshotStore;
-  readonly #copies = new Map<
-    string,
-    { readonly snapshot: string; readonly candidate: Promise<Candidate | undefined> }
-  >();
+  readonly #copies = new Map<string, GoodCopy>();
 
   constructor(snapshots: SnapshotStore) {
     this.#snapshots = snapshots;
@@ -25,33 +21,39 @@ export class GoodCopies {
     return this.#copies.get(hash)?.candidate;
   }
 
-  /** By which name the copy of this content is kept. */
-  nameOf(hash: string): string | undefined {
-    return this.#copies.get(hash)?.snapshot;
+  /** Where the copies of these are, as it is kept. */
+  stored(hashes: readonly string[]): readonly StoredContent[] {
+    return hashes.flatMap((hash) => {
+      const copy = this.#copies.get(hash);
+      return copy === undefined ? [] : [{ hash, snapshotId: copy.snapshotId, confirmedAt: copy.confirmedAt }];
+    });
   }
 
   /** Takes up a copy of an earlier run; false where it is gone or not as it was. */
-  async find({ hash, snapshot }: GoodCopy): Promise<boolean> {
-    const found = await this.#snapshots.find(snapshot);
-    if (found === undefined || found.hash !== hash) return false;
-    const candidate = found.read().then(
-      (source) => ({ snapshot: found, source }),
+  async find(stored: StoredContent): Promise<boolean> {
+    const snapshot = await this.#snapshots.find(stored.snapshotId);
+    if (snapshot === undefined || snapshot.hash !== stored.hash) return false;
+    const candidate = snapshot.read().then(
+      (source) => ({ snapshot, source }),
       () => undefined,
     );
-    this.#copies.set(hash, { snapshot, candidate });
+    this.#copies.set(stored.hash, { ...stored, candidate });
     return (await candidate) !== undefined;
   }
 
+  /** Takes up what BIRD has confirmed now. */
   keep(hash: string, candidate: Candidate): void {
-    this.#copies.set(hash, { snapshot: candidate.snapshot.id, candidate: Promise.resolve(candidate) });
+    const snapshotId = candidate.snapshot.id;
+    const confirmedAt = Date.now();
+    this.#copies.set(hash, { hash, snapshotId, confirmedAt, candidate: Promise.resolve(candidate) });
   }
 
   /** Removes the copies of all other content. */
   async limit(hashes: readonly string[]): Promise<void> {
-    for (const [hash, { snapshot }] of [...this.#copies]) {
+    for (const [hash, { snapshotId: id }] of [...this.#copies]) {
       if (hashes.includes(hash)) continue;
       this.#copies.delete(hash);
-      await this.#snapshots.release({ id: snapshot });
+      await this.#snapshots.release({ id });
     }
   }
 }

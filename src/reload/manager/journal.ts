@@ -1,15 +1,32 @@
 import type { AttemptRecord } from "./attempt-record.ts";
 
+/** The record of an attempt of an earlier run, as JSON has it: moments are text. */
+export type EarlierAttempt = Readonly<Record<string, unknown>>;
+
 /** The last attempts, the newest last; of several postponed ones of the same content only the last. */
 export class Journal {
-  #records: readonly AttemptRecord[];
+  readonly #earlier: readonly EarlierAttempt[];
+  #records: readonly AttemptRecord[] = [];
 
-  constructor(records: readonly AttemptRecord[]) {
-    this.#records = records;
+  /** `earlier` are those of earlier runs. */
+  constructor(earlier: readonly EarlierAttempt[]) {
+    this.#earlier = earlier;
   }
 
+  /** Of this run, at most 50. */
   get records(): readonly AttemptRecord[] {
     return this.#records;
+  }
+
+  /** Those of earlier runs that are among the last 50. */
+  get earlier(): readonly EarlierAttempt[] {
+    const room = MAX_RECORDS - this.#records.length;
+    return room === 0 ? [] : this.#earlier.slice(-room);
+  }
+
+  /** All, as they are kept. */
+  get all(): readonly EarlierAttempt[] {
+    return [...this.earlier, ...this.#records.map((record) => ({ ...record }))];
   }
 
   add(record: AttemptRecord): void {

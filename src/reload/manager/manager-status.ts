@@ -1,6 +1,7 @@
 import type { BirdState, Phase, Quarantined, Running, SourceState } from "../state/reload-state.ts";
 import type { WatchMode } from "../watch/watch-mode.ts";
 import type { AttemptRecord } from "./attempt-record.ts";
+import type { EarlierAttempt } from "./journal.ts";
 
 /** Whether a valid configuration runs: what readiness asks. */
 export type Readiness =
@@ -27,8 +28,10 @@ export interface ManagerStatus {
   /** What an operator should look at, by its code: `subpath`, `drift`, `cannot-open-socket`, `fallback`, ... */
   readonly degraded: readonly Degradation[];
   readonly readiness: Readiness;
-  /** The last attempts, the newest last. */
+  /** The last attempts of this run, the newest last. */
   readonly journal: readonly AttemptRecord[];
+  /** The last ones of earlier runs. */
+  readonly earlier: readonly EarlierAttempt[];
 }
 
 /** Something that works less well than it should. */

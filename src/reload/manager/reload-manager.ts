@@ -1,16 +1,17 @@
-import path from "node:path";
 import { EventEmitter } from "eventemitter3";
 import type { BirdClient } from "../../bird.ts";
 import { pause } from "../../client/pause.ts";
 import { type BirdError, badArgument } from "../../errors.ts";
 import { sessionsGate } from "../gate/sessions-gate.ts";
 import { BirdLink, type Look } from "../link/bird-link.ts";
-import { SnapshotStore } from "../snapshot/store.ts";
 import type { ConfigSource } from "../source/config-source.ts";
 import { initialState } from "../state/recovery.ts";
 import type { AttemptOutcome } from "../state/reload-event.ts";
 import { defaultPolicy } from "../state/reload-policy.ts";
 import type { ReloadState } from "../state/reload-state.ts";
+import { HoldWatch } from "../store/hold-watch.ts";
+import { readBootId } from "../store/process-identity.ts";
+import { StateStore } from "../store/state-store.ts";
 import type { StopHow } from "../supervisor/stop-how.ts";
 import { ConfigWatcher } from "../watch/config-watcher.ts";
 import type { Attempt, Candidate } from "./attempt.ts";
@@ -19,14 +20,12 @@ import { Degradations } from "./degradations.ts";
 import { Engine } from "./engine.ts";
 import { GoodCopies } from "./good-copies.ts";
 import { Journal } from "./journal.ts";
-import { earlierAttempt, Keeping } from "./keeping.ts";
+import { Keeping } from "./keeping.ts";
 import type { ManagerEvents } from "./manager-events.ts";
 import type { ReloadManagerOptions } from "./manager-options.ts";
 import type { ManagerStatus } from "./manager-status.ts";
-import { openKeeper } from "./open-keeper.ts";
 import { ProgramCheck } from "./program-check.ts";
 import { readinessOf } from "./readiness.ts";
-import type { StateKeeper } from "./state-keeper.ts";
 import { statusOf } from "./status-of.ts";
 import { SupervisedBird } from "./supervised-bird.ts";
 import { tellSupervisor } from "./tell-supervisor.ts";
@@ -36,11 +35,12 @@ import type { Tools } from "./tools.ts";
 /** What a manager is made of. */
 interface Parts {
   readonly options: ReloadManagerOptions;
-  readonly keeper: StateKeeper;
-  readonly snapshots: SnapshotStore;
+  readonly store: StateStore;
+  readonly holdWatch: HoldWatch;
   readonly copies: GoodCopies;
   /** Confirmed content whose copies are whole, the last one first. */
   readonly good: readonly string[];
+  readonly bootId: string;
 }
 
 /**
@@ -51,7 +51,8 @@ export class ReloadManager implements AsyncDisposable {
   /** Tells what happens; disposing ends its listeners. */
   readonly events: EventEmitter<ManagerEvents> = new EventEmitter<ManagerEvents>();
   readonly #options: ReloadManagerOptions;
-  readonly #keeper: StateKeeper;
+  readonly #store: StateStore;
+  readonly #holdWatch: HoldWatch;
   readonly #keeping: Keeping;
   readonly #program: ProgramCheck;
   readonly #copies: GoodCopies;
@@ -71,13 +72,13 @@ export class ReloadManager implements AsyncDisposable {
   #ending: Promise<void> | undefined;
 
   private constructor(parts: Parts) {
-    const { options, keeper, copies, good } = parts;
-    const { kept } = keeper;
+    const { options, store, holdWatch, copies, good, bootId } = parts;
     this.#options = options;
-    this.#keeper = keeper;
+    this.#store = store;
+    this.#holdWatch = holdWatch;
     this.#copies = copies;
-    this.#journal = new Journal(kept.journal);
-    this.#keeping = new Keeping(keeper, copies, this.#journal);
+    this.#journal = new Journal(store.state.journal);
+    this.#keeping = new Keeping(store, copies, this.#journal, bootId);
     this.#degradations = new Degradations(
       (what) => this.events.emit("degraded", what),
       (code) => this.events.emit("recovered", code),
@@ -95,7 +96,7 @@ export class ReloadManager implements AsyncDisposable {
       client: { timeoutMs: 10_000, ...options.client },
       ...(options.intervalMs === undefined ? {} : { intervalMs: options.intervalMs }),
     });
-    this.#tools = this.#makeTools(parts.snapshots);
+    this.#tools = this.#makeTools();
     this.#supervised = this.#makeSupervised();
     this.#contact = new Contact(
       {
@@ -103,16 +104,16 @@ export class ReloadManager implements AsyncDisposable {
         attempt: () => this.#engine.attempt,
         startedFrom: () => this.#supervised?.startedFrom,
       },
-      kept.seen,
+      this.#keeping.seen,
     );
     this.#engine = new Engine({
       initial: initialState({
         good,
-        quarantine: kept.quarantine,
-        unfinished: kept.unfinished,
-        hold: keeper.held,
+        quarantine: store.state.quarantine,
+        unfinished: store.state.unfinished,
+        hold: holdWatch.reason,
       }),
-      unfinished: earlierAttempt(kept),
+      unfinished: this.#keeping.earlierAttempt,
       policy: { ...defaultPolicy, ...options.policy },
       tools: this.#tools,
       onChange: (before, now) => this.#afterChange(before, now),
@@ -130,20 +131,17 @@ export class ReloadManager implements AsyncDisposable {
    * `SNAPSHOT_FAILED`, `BAD_ARGUMENT`.
    */
   static async open(options: ReloadManagerOptions): Promise<ReloadManager> {
-    const directory = path.resolve(options.stateDirectory);
-    const keeper = await openKeeper(options);
+    const store = await StateStore.open({ directory: options.stateDirectory, ...options.access });
     try {
-      const snapshots = await SnapshotStore.open({
-        directory: path.join(directory, "snapshots"),
-        ...options.access,
-      });
-      const copies = new GoodCopies(snapshots);
+      const copies = new GoodCopies(store.snapshots);
       const good: string[] = [];
-      for (const copy of keeper.kept.good) if (await copies.find(copy)) good.push(copy.hash);
-      await snapshots.collect();
-      return new ReloadManager({ options, keeper, snapshots, copies, good });
+      for (const copy of store.state.good) if (await copies.find(copy)) good.push(copy.hash);
+      await store.collect();
+      const bootId = await readBootId();
+      const holdWatch = await HoldWatch.start(store.hold);
+      return new ReloadManager({ options, store, holdWatch, copies, good, bootId });
     } catch (error) {
-      await keeper[Symbol.asyncDispose]();
+      await store[Symbol.asyncDispose]();
       throw error;
     }
   }
@@ -165,9 +163,15 @@ export class ReloadManager implements AsyncDisposable {
       this.#unreachable = error;
       this.#engine.dispatch({ kind: "bird-unreachable" });
     });
-    this.#keeper.onHold((reason) =>
+    this.#holdWatch.events.on("change", (reason) =>
       this.#engine.dispatch(reason === undefined ? { kind: "resume" } : { kind: "hold", reason }),
     );
+    const { damaged } = this.#store;
+    if (damaged !== undefined)
+      this.#degradations.begin(
+        "state-damaged",
+        `the state was damaged (${damaged.fault}) and is now ${damaged.path}`,
+      );
     await this.#watcher.start();
     this.#engine.start();
     this.#supervised?.consider();
@@ -184,6 +188,7 @@ export class ReloadManager implements AsyncDisposable {
       degraded: this.#degradations.all,
       readiness: readinessOf(this.#engine.state, this.#lastLook?.status),
       journal: this.#journal.records,
+      earlier: this.#journal.earlier,
     });
   }
 
@@ -210,16 +215,19 @@ export class ReloadManager implements AsyncDisposable {
   /** Reads the configuration now, whatever was noticed, and looks at BIRD. */
   async resync(): Promise<void> {
     this.#link.hurry();
+    await this.#holdWatch.check();
     await this.#watcher.resync();
   }
 
   /** Begins nothing new until `resume()`, also over restarts. What BIRD holds unconfirmed is brought to its end. */
-  hold(reason: string): Promise<void> {
-    return this.#keeper.hold(reason);
+  async hold(reason: string): Promise<void> {
+    await this.#store.hold.hold(reason);
+    await this.#holdWatch.check();
   }
 
-  resume(): Promise<void> {
-    return this.#keeper.resume();
+  async resume(): Promise<void> {
+    await this.#store.hold.resume();
+    await this.#holdWatch.check();
   }
 
   /** Lets everything be tried again that is kept from BIRD. */
@@ -241,7 +249,7 @@ export class ReloadManager implements AsyncDisposable {
     this.events.removeAllListeners();
   }
 
-  #makeTools(snapshots: SnapshotStore): Tools {
+  #makeTools(): Tools {
     const manager = this;
     const options = this.#options;
     return {
@@ -252,7 +260,7 @@ export class ReloadManager implements AsyncDisposable {
         return manager.#program.program;
       },
       look: (signal) => this.#link.look(signal),
-      snapshots,
+      snapshots: this.#store.snapshots,
       facts: options.facts,
       guards: options.guards ?? {},
       gate: options.gate ?? sessionsGate(),
@@ -281,8 +289,8 @@ export class ReloadManager implements AsyncDisposable {
       lastGood: () => this.#lastGood(),
       source: () => this.#source,
       publish: async ({ snapshot }) => {
-        await this.#keeper.publish(snapshot);
-        return this.#keeper.activePath;
+        await this.#store.active.publish(snapshot);
+        return this.#store.active.mainPath(snapshot);
       },
       onTry: ({ attempt, outcome = "postponed" }) => this.#finish(attempt, outcome),
       onFailure: (error) => this.events.emit("failure", error),
@@ -335,7 +343,7 @@ export class ReloadManager implements AsyncDisposable {
   async #publish(hash: string, attempt: Attempt | undefined): Promise<void> {
     if (attempt?.candidate !== undefined) this.#copies.keep(hash, attempt.candidate);
     const copy = await this.#copies.get(hash);
-    if (copy !== undefined) await this.#keeper.publish(copy.snapshot);
+    if (copy !== undefined) await this.#store.active.publish(copy.snapshot);
   }
 
   async #finish(attempt: Attempt, outcome: AttemptOutcome): Promise<void> {
@@ -375,7 +383,8 @@ export class ReloadManager implements AsyncDisposable {
     await this.#engine.end();
     await this.#supervised?.stop(how);
     await this.#link[Symbol.asyncDispose]();
+    this.#holdWatch[Symbol.dispose]();
     await this.#save();
-    await this.#keeper[Symbol.asyncDispose]();
+    await this.#store[Symbol.asyncDispose]();
   }
 }

@@ -6,7 +6,7 @@ export function statusOf(
   { phase, source, bird, running, good, quarantine, hold }: ReloadState,
   known: Pick<
     ManagerStatus,
-    "startedAt" | "main" | "watch" | "subPaths" | "degraded" | "readiness" | "journal"
+    "startedAt" | "main" | "watch" | "subPaths" | "degraded" | "readiness" | "journal" | "earlier"
   >,
 ): ManagerStatus {
   return { ...known, phase, source, bird, running, good, quarantine: [...quarantine.values()], hold };

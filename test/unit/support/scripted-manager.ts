@@ -83,6 +83,7 @@ export function managerStatus(changes: Partial<ManagerStatus> = {}): ManagerStat
     degraded: [],
     readiness: { isReady: true },
     journal: [],
+    earlier: [],
     ...changes,
   };
 }
