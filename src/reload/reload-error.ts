@@ -18,5 +18,7 @@ export function reloadError(
 
 /** The error code of a failed system call, as `ENOENT`; `undefined` for any other error. */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+  // Ours have a code, too.
+  if (!(error instanceof Error) || error instanceof BirdError || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
 }
