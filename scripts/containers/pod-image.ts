@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { runCommand } from "../birds/run-command.ts";
+import { SetupError } from "../birds/setup-error.ts";
 import { birdReleases } from "../birds/versions.ts";
 import { canMakeDebianBase, makeDebianBase } from "./debian-base.ts";
 import { docker, imageBytes, requireDocker } from "./docker.ts";
@@ -33,14 +34,26 @@ export interface PodImageFigures {
 }
 
 /**
- * Builds the pod's image with birdwire as it is now and the BIRD of this package. Throws a `SetupError` where there is
- * no Docker, or nothing to build from.
+ * Builds the pod's image with birdwire as it is now and the BIRD of this package, unless it is there already. Throws a
+ * `SetupError` where there is no Docker, or nothing to build from.
  */
 export async function buildPodImage(bird: PodBird): Promise<PodImage> {
   await requireDocker();
-  const { base, network } = await chooseBase(bird);
   const tag = `birdwire:${bird}`;
-  const revision = await git("rev-parse", "HEAD");
+  const revision = await currentRevision();
+  if (revision === undefined || revision !== (await imageRevision(tag))) {
+    await build(bird, tag, revision ?? "unknown");
+  }
+  return { tag, bytes: (await imageBytes(tag)) ?? 0 };
+}
+
+/** Looks into an image that was built, and starts it. Throws a `SetupError` where it does not run. */
+export async function measurePodImage(bird: PodBird, { tag, bytes }: PodImage): Promise<PodImageFigures> {
+  return { shares: await measureShares(tag, bird, bytes), start: await measureStart(tag) };
+}
+
+async function build(bird: PodBird, tag: string, revision: string): Promise<void> {
+  const { base, network } = await chooseBase(bird);
   await withTemporaryFolder(async (context) => {
     const { version } = await makePodContext(context);
     const args = {
@@ -53,12 +66,6 @@ export async function buildPodImage(bird: PodBird): Promise<PodImage> {
     const words = Object.entries(args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
     await docker("build", "--quiet", "--network", network, "--tag", tag, ...words, context);
   });
-  return { tag, bytes: (await imageBytes(tag)) ?? 0 };
-}
-
-/** Looks into an image that was built, and starts it. Throws a `SetupError` where it does not run. */
-export async function measurePodImage(bird: PodBird, { tag, bytes }: PodImage): Promise<PodImageFigures> {
-  return { shares: await measureShares(tag, bird, bytes), start: await measureStart(tag) };
 }
 
 // Root on Debian makes its own base, packages and all, and needs no image registry; anybody else pulls Debian's.
@@ -72,10 +79,20 @@ async function chooseBase(bird: PodBird): Promise<{ base: string; network: "none
   return { base, network: "none" };
 }
 
-async function git(...args: readonly string[]): Promise<string> {
+/** The commit that the files are of; `undefined` where they are not quite those of a commit. */
+async function currentRevision(): Promise<string | undefined> {
   const cwd = fileURLToPath(new URL("../..", import.meta.url));
-  return runCommand("git", args, { cwd }).then(
-    (text) => text.trim(),
-    () => "unknown",
-  );
+  try {
+    const changes = await runCommand("git", ["status", "--porcelain"], { cwd });
+    return changes === "" ? (await runCommand("git", ["rev-parse", "HEAD"], { cwd })).trim() : undefined;
+  } catch (error) {
+    if (error instanceof SetupError) return undefined;
+    throw error;
+  }
+}
+
+async function imageRevision(tag: string): Promise<string | undefined> {
+  if ((await imageBytes(tag)) === undefined) return undefined;
+  const label = '{{index .Config.Labels "org.opencontainers.image.revision"}}';
+  return docker("image", "inspect", "--format", label, tag);
 }
