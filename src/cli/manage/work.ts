@@ -11,6 +11,7 @@ import {
 } from "../../reload/index.ts";
 import type { Context } from "../context.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
+import { packageVersion } from "../package-version.ts";
 import type { ManagerFlags } from "./manager-flags.ts";
 
 /**
@@ -32,7 +33,12 @@ export async function workAsManager(
   await using _http =
     address === undefined
       ? undefined
-      : await startHttpServer(managerView(manager), { address, redact, logger });
+      : await startHttpServer(managerView(manager), {
+          address,
+          redact,
+          logger,
+          metrics: { version: packageVersion() },
+        });
   using _hangUp = io.onHangUp(() => void manager.resync().catch((error: unknown) => failure.abort(error)));
   await manager.start();
   const ended = AbortSignal.any([signal, failure.signal]);

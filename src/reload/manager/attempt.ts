@@ -53,7 +53,7 @@ export class Attempt {
     try {
       return await work();
     } finally {
-      this.#durationsMs[step] = (this.#durationsMs[step] ?? 0) + performance.now() - began;
+      this.#durationsMs[step] = round((this.#durationsMs[step] ?? 0) + performance.now() - began);
     }
   }
 
@@ -78,4 +78,9 @@ export class Attempt {
       durationsMs: { ...this.#durationsMs },
     };
   }
+}
+
+/** To a microsecond: what lies below is noise. */
+function round(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
 }
