@@ -1,15 +1,12 @@
 import { initialState, unfinishedAttempt } from "../../../../src/reload/state/recovery.ts";
 import { reduce } from "../../../../src/reload/state/reduce.ts";
-import type {
-  FoundRunning,
-  OutsideEvent,
-  ReloadEffect,
-  StepEvent,
-} from "../../../../src/reload/state/reload-event.ts";
+import type { OutsideEvent, ReloadEffect, StepEvent } from "../../../../src/reload/state/reload-event.ts";
 import { defaultPolicy, type ReloadPolicy } from "../../../../src/reload/state/reload-policy.ts";
 import type { ReloadState } from "../../../../src/reload/state/reload-state.ts";
+import { type BirdMemory, BirdView } from "./bird-view.ts";
 import { BlockList } from "./block-list.ts";
 import type { ModelAction, StepLuck } from "./model-actions.ts";
+import { checkBelief, checkConfigure, checkRest } from "./model-rules.ts";
 import { SimulatedBird } from "./simulated-bird.ts";
 
 type StepEffect = Extract<
@@ -48,9 +45,7 @@ type SimpleAction = Extract<
 /** What a manager would find again after it was killed. */
 interface Disk {
   readonly state: ReloadState;
-  readonly boots: number;
-  readonly before: number | undefined;
-  readonly sent: number | undefined;
+  readonly memory: BirdMemory;
   /** The load that a confirmed content was last seen in. */
   readonly seen: { readonly hash: string; readonly load: number } | undefined;
 }
@@ -61,6 +56,7 @@ interface Disk {
  */
 export class ReloadModel {
   readonly #bird = new SimulatedBird("first");
+  readonly #view = new BirdView(this.#bird);
   readonly #blocked = new BlockList();
   readonly #contentOf = new Map<number, string>();
   readonly #late: StepEvent[] = [];
@@ -75,11 +71,6 @@ export class ReloadModel {
   #source: OutsideEvent | undefined;
   #published: string | undefined;
   #version = 1;
-  /** What the manager knows of BIRD: its process, the load it saw last, and those of the attempt. */
-  #boots = 1;
-  #baseline = 1;
-  #before: number | undefined;
-  #sent: number | undefined;
 
   constructor({ isSupervised, onDrift }: ModelOptions, seen: Set<string>) {
     this.#isSupervised = isSupervised;
@@ -150,7 +141,8 @@ export class ReloadModel {
     this.#tell({ kind: "bird-answers", version: `v${this.#version}` });
     for (let rounds = 0; this.#getOn(); rounds += 1)
       if (rounds > 100) throw new Error(`never comes to rest, last in ${this.#state.phase.kind}`);
-    this.#checkRest();
+    checkRest(this.#state, this.#bird);
+    this.#seen.add(`rests with ${this.#state.running.kind}`);
   }
 
   #getOn(): boolean {
@@ -167,21 +159,6 @@ export class ReloadModel {
     return true;
   }
 
-  #checkRest(): void {
-    const { phase, running, source, quarantine, good } = this.#state;
-    if (phase.kind !== "idle") throw new Error(`rests in ${phase.kind}`);
-    this.#seen.add(`rests with ${running.kind}`);
-    if (running.kind === "unknown" && good.some((hash) => quarantine.get(hash)?.reason !== "crashed"))
-      throw new Error("rests without giving back what was confirmed last");
-    if (source.kind !== "stable" || !source.hash.startsWith("good")) return;
-    if (running.kind === "foreign" && running.source === source.hash) return;
-    const kept = quarantine.get(source.hash);
-    if (kept?.reason === "crashed" && kept.until === undefined) return;
-    const { current, isUnconfirmed } = this.#bird;
-    if (running.kind !== "confirmed" || current.content !== source.hash || isUnconfirmed)
-      throw new Error(`rests with ${current.content} (${running.kind}) where ${source.hash} is good`);
-  }
-
   #tell(event: OutsideEvent | StepEvent): void {
     this.#now += 1;
     const { state, effects } = reduce(this.#state, { ...event, at: this.#now }, this.#policy);
@@ -189,7 +166,7 @@ export class ReloadModel {
     this.#disk = this.#written();
     this.#seen.add(`phase ${state.phase.kind}`);
     for (const effect of effects) this.#take(effect);
-    this.#check();
+    checkBelief(this.#state, this.#bird, this.#view.isUpToDate);
   }
 
   #take(effect: ReloadEffect): void {
@@ -225,10 +202,8 @@ export class ReloadModel {
     if (effect.kind === "prepare") this.#contentOf.set(effect.attempt, effect.hash);
     if (effect.kind === "configure") {
       this.#blocked.refuse(this.#contentOf.get(effect.attempt) ?? "", this.#now);
-      if (this.#bird.isUnconfirmed) throw new Error("configure in an undo window");
-      if (this.#bird.busyFor === "manager") throw new Error("configure before BIRD was seen idle");
-      this.#before = this.#baseline;
-      this.#sent = undefined;
+      checkConfigure(this.#bird);
+      this.#view.beginAttempt();
     }
     this.#underWay = { effect, result: undefined };
     this.#disk = this.#written();
@@ -254,32 +229,23 @@ export class ReloadModel {
     const { kind, attempt } = step.effect;
     if (kind === "configure") {
       this.#noticeDrift();
-      if (this.#bird.busyFor === "other") this.#bird.becomeIdle();
-      this.#before = this.#bird.current.number;
+      this.#view.beginAttempt();
       this.#disk = this.#written();
-      this.#bird.configure(this.#contentOf.get(attempt) ?? "");
-      this.#sent = this.#baseline = this.#bird.current.number;
+      this.#view.configure(this.#contentOf.get(attempt) ?? "");
       this.#underWay = { ...step, result: { kind: "configured", attempt } };
     }
-    if (kind === "confirm") this.#underWay = { ...step, result: this.#confirm(attempt) };
-    if (kind === "undo") this.#underWay = { ...step, result: this.#undo(attempt) };
-  }
-
-  #confirm(attempt: number): StepEvent {
-    const running = this.#found();
-    if (this.#bird.isUnconfirmed && running === "attempt") {
-      this.#bird.confirm();
-      return { kind: "confirmed", attempt };
+    if (kind === "confirm") {
+      const found = this.#view.confirm();
+      const result: StepEvent =
+        found === true
+          ? { kind: "confirmed", attempt }
+          : { kind: "nothing-to-confirm", attempt, running: found };
+      this.#underWay = { ...step, result };
     }
-    this.#baseline = this.#bird.current.number;
-    return { kind: "nothing-to-confirm", attempt, running };
-  }
-
-  #undo(attempt: number): StepEvent {
-    if (!this.#bird.isUnconfirmed || this.#found() !== "attempt") return { kind: "outcome-unknown", attempt };
-    this.#bird.undo();
-    this.#baseline = this.#bird.current.number;
-    return { kind: "undone", attempt };
+    if (kind === "undo") {
+      const result: StepEvent = { kind: this.#view.undo() ? "undone" : "outcome-unknown", attempt };
+      this.#underWay = { ...step, result };
+    }
   }
 
   #answer(luck: StepLuck): void {
@@ -325,8 +291,8 @@ export class ReloadModel {
     if (luck !== "as it should" || result === undefined) return unknown;
     this.#bird.becomeIdle();
     // Between its command and its answer, the window may be over already.
-    const isOver = result.kind === "configured" && !this.#isOurWindow();
-    const isOther = result.kind === "undone" && this.#bird.current.number !== this.#baseline;
+    const isOver = result.kind === "configured" && !this.#view.hasOurWindow;
+    const isOther = result.kind === "undone" && !this.#view.isUpToDate;
     return isOver || isOther ? unknown : result;
   }
 
@@ -341,8 +307,8 @@ export class ReloadModel {
   #answerToSettle(luck: StepLuck, attempt: number): StepEvent | undefined {
     if (luck !== "as it should" || this.#bird.isUnconfirmed) return undefined;
     this.#bird.becomeIdle();
-    const running = this.#found();
-    this.#baseline = this.#bird.current.number;
+    const running = this.#view.found();
+    this.#view.see();
     return { kind: "settled", attempt, running };
   }
 
@@ -357,9 +323,9 @@ export class ReloadModel {
     if (this.#source !== undefined) this.#tell(this.#source);
     this.#noticeRestart();
     if (this.#underWay?.effect.kind === "gate") {
-      if (this.#isOurWindow()) return;
-      const running = this.#found();
-      if (running !== "attempt") this.#baseline = this.#bird.current.number;
+      if (this.#view.hasOurWindow) return;
+      const running = this.#view.found();
+      if (running !== "attempt") this.#view.see();
       this.#tell({ kind: "window-lost", attempt: this.#underWay.effect.attempt, running });
       return;
     }
@@ -367,27 +333,14 @@ export class ReloadModel {
   }
 
   #noticeRestart(): void {
-    if (this.#boots === this.#bird.boots) return;
-    this.#boots = this.#bird.boots;
-    this.#baseline = this.#bird.current.number;
+    if (!this.#view.noticeRestart()) return;
     const startedFrom = this.#isSupervised ? this.#bird.current.content : undefined;
     this.#tell({ kind: "bird-restarted", startedFrom });
   }
 
   #noticeDrift(): void {
-    if (this.#baseline === this.#bird.current.number) return;
-    this.#baseline = this.#bird.current.number;
+    if (!this.#view.noticeDrift()) return;
     this.#tell({ kind: "drift" });
-  }
-
-  #isOurWindow(): boolean {
-    return this.#bird.isUnconfirmed && this.#bird.current.number === this.#sent;
-  }
-
-  #found(): FoundRunning {
-    const { number } = this.#bird.current;
-    if (number === this.#sent) return "attempt";
-    return number === this.#before ? "before" : "other";
   }
 
   #crashLoop(): void {
@@ -402,28 +355,25 @@ export class ReloadModel {
 
   #written(): Disk {
     const { running } = this.#state;
+    const { memory } = this.#view;
     return {
       state: this.#state,
-      boots: this.#boots,
-      before: this.#before,
-      sent: this.#underWay?.effect.kind === "configure" ? undefined : this.#sent,
-      seen: running.kind === "confirmed" ? { hash: running.hash, load: this.#baseline } : undefined,
+      // What BIRD has loaded is only seen with its answer.
+      memory: this.#underWay?.effect.kind === "configure" ? { ...memory, sent: undefined } : memory,
+      seen: running.kind === "confirmed" ? { hash: running.hash, load: memory.baseline } : undefined,
     };
   }
 
   /** The manager ends in the middle of everything, and starts from what it has written down. */
   #startAgain(): void {
-    const { state, boots, before, sent, seen } = this.#disk;
+    const { state, memory, seen } = this.#disk;
     const unfinished = unfinishedAttempt(state);
     const { good, hold } = state;
     this.#state = initialState({ good, hold, quarantine: [...state.quarantine.values()], unfinished });
     this.#wake = undefined;
     this.#underWay = undefined;
     this.#late.length = 0;
-    this.#boots = boots;
-    this.#baseline = this.#bird.current.number;
-    this.#before = before;
-    this.#sent = sent;
+    this.#view.recall(memory);
     if (unfinished !== undefined) {
       this.#contentOf.set(1, unfinished.hash);
       this.#begin({ kind: "settle", attempt: 1 });
@@ -434,20 +384,5 @@ export class ReloadModel {
       this.#tell({ kind: "bird-recognised", hash: seen.hash });
     }
     this.#tell({ kind: "bird-answers", version: `v${this.#version}` });
-  }
-
-  #check(): void {
-    const { running, good, phase } = this.#state;
-    for (const hash of good)
-      if (!hash.startsWith("good") || !this.#bird.kept.has(hash))
-        throw new Error(`${hash} counts as good and was never confirmed`);
-    const { current, isUnconfirmed } = this.#bird;
-    const isUpToDate = this.#boots === this.#bird.boots && this.#baseline === current.number;
-    if (running.kind !== "confirmed" || !isUpToDate) return;
-    if (current.content !== running.hash || isUnconfirmed || !this.#bird.kept.has(running.hash))
-      throw new Error(
-        `believes ${running.hash} to be confirmed in ${phase.kind}, and ${current.content} runs` +
-          (isUnconfirmed ? " unconfirmed" : ""),
-      );
   }
 }
