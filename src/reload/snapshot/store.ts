@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { badArgument } from "../../errors.ts";
+import { quoted } from "../../protocol/command.ts";
 import { reloadError, systemCode } from "../reload-error.ts";
 import type { ConfigSource } from "../source/config-source.ts";
 import { copyPathOf } from "../source/place.ts";
@@ -25,9 +27,13 @@ export class SnapshotStore {
     this.#access = access;
   }
 
-  /** @throws {BirdError} `SNAPSHOT_FAILED` where the folder can be neither made nor given to BIRD's user. */
+  /**
+   * @throws {BirdError} `SNAPSHOT_FAILED` where the folder can be neither made nor given to BIRD's user; `BAD_ARGUMENT`
+   * where no command of BIRD can name a file in it.
+   */
   static async open(options: SnapshotStoreOptions): Promise<SnapshotStore> {
     const store = new SnapshotStore(options);
+    checkNameable(store.directory);
     return store.#orFail(async () => {
       await mkdir(store.directory, { recursive: true });
       await giveTo(store.directory, store.#access, store.#access.directoryMode ?? 0o750);
@@ -118,6 +124,15 @@ export class SnapshotStore {
 }
 
 const MANIFEST = "snapshot.json";
+
+/** With the names within the copy, a command stays below the some 1,000 bytes that every BIRD takes for a string. */
+const MAX_DIRECTORY_BYTES = 700;
+
+function checkNameable(directory: string): void {
+  quoted("directory", directory);
+  if (Buffer.byteLength(directory) > MAX_DIRECTORY_BYTES)
+    throw badArgument("directory", `a path of at most ${MAX_DIRECTORY_BYTES} bytes`, directory);
+}
 
 async function hashCopy(directory: string, files: readonly CopiedFile[]): Promise<string> {
   const hash = createHash("sha256");
