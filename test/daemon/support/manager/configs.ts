@@ -11,3 +11,6 @@ protocol static s1 { ipv4; route 198.51.100.${number % 256}/32 blackhole; }
 ${more}`,
   };
 }
+
+/** For how long a test waits for what a busy machine does in its own time. */
+export const patient = { timeout: 30_000, interval: 20 } as const;

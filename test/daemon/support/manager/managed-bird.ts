@@ -9,6 +9,7 @@ import { BirdClient } from "../../../../src/bird.ts";
 import { ReloadManager, type ReloadManagerOptions, sessionsGate } from "../../../../src/reload/index.ts";
 import { swapPayload } from "../../../unit/support/config-volume.ts";
 import { listenToManager, type ToldByManager } from "./told-by-manager.ts";
+import type { Wire } from "./wire.ts";
 
 /** A BIRD, a volume in the manner of a ConfigMap, and a manager between them; disposing ends all. */
 export interface ManagedBird extends AsyncDisposable {
@@ -23,7 +24,7 @@ export interface ManagedBird extends AsyncDisposable {
   swap(files: ConfigFiles): Promise<void>;
   /** A client beside the manager's, as an operator has one. */
   operator(): Promise<BirdClient>;
-  /** The BIRD that the manager finds; `undefined` where the manager starts it. */
+  /** The BIRD that the manager finds; `undefined` where the manager or the test starts it. */
   readonly bird: RunningBird | undefined;
   /** Another manager of the same, as after a restart of the program; the one before has to have ended. */
   successor(
@@ -38,9 +39,17 @@ export interface ManagedBirdOptions {
   readonly files: ConfigFiles;
   /** `beside`: BIRD runs already, with the configuration `runs`; `supervised`: the manager starts it. */
   readonly shape: "beside" | "supervised";
+  /** Where the volume is, below the manager's directory. Default `volume`. */
+  readonly volumeName?: string;
   /** What BIRD runs at first, with the shape `beside`. Default: what the volume holds. */
   readonly runs?: ConfigFiles;
+  /** Of a BIRD that the test starts and ends itself, with the shape `beside`. */
+  readonly socketPath?: string;
+  /** What the manager is to reach BIRD by, with the shape `beside`. */
+  readonly wire?: Wire;
   readonly namespace?: { readonly enter: readonly string[] };
+  /** What the manager starts in place of BIRD, with the shape `supervised`. Default: BIRD itself. */
+  readonly wrap?: (program: readonly string[]) => readonly string[];
   readonly options?: Partial<ReloadManagerOptions>;
   /** Whether to start the manager at once. Default true. */
   readonly isStarted?: boolean;
@@ -48,24 +57,25 @@ export interface ManagedBirdOptions {
 
 /** Makes the volume, the BIRD and the manager. Times are short: tests wait for events. */
 export async function manageBird(given: ManagedBirdOptions): Promise<ManagedBird> {
-  const { version, files, shape, runs = files, namespace, isStarted = true } = given;
+  const { version, files, shape, runs = files, wire, namespace, isStarted = true } = given;
   const directory = await makeBirdDirectory();
-  const volume = path.join(directory, "volume");
-  await mkdir(volume);
+  const volume = path.join(directory, given.volumeName ?? "volume");
+  await mkdir(volume, { recursive: true });
   await swapPayload(volume, files);
   const { bird: program } = await locateBird(version);
   const enter = namespace?.enter ?? [];
+  const wrapped = given.wrap?.(program) ?? program;
   const bird =
-    shape === "beside"
+    shape === "beside" && given.socketPath === undefined
       ? await startBird({ version, config: runs, ...(namespace === undefined ? {} : { namespace }) })
       : undefined;
-  const socketPath = bird?.socketPath ?? path.join(directory, "bird.ctl");
+  const socketPath = given.socketPath ?? bird?.socketPath ?? path.join(directory, "bird.ctl");
   const stateDirectory = path.join(directory, "state");
   const settled: ReloadManagerOptions = {
     config: path.join(volume, "bird.conf"),
     stateDirectory,
-    target: { path: socketPath },
-    bird: shape === "supervised" ? [...enter, ...tiedToParent, ...program] : program,
+    target: wire === undefined ? { path: socketPath } : { transport: wire.dial(socketPath) },
+    bird: shape === "supervised" ? [...enter, ...tiedToParent, ...wrapped] : program,
     gate: sessionsGate({ settleMs: 200, intervalMs: 50 }),
     windowMs: 20_000,
     watch: { quietMs: 30, resyncMs: 2_000 },

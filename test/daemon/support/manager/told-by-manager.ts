@@ -6,6 +6,8 @@ export interface ToldByManager {
   /** Attempts that came to an end; those only postponed are apart. */
   readonly attempts: readonly AttemptRecord[];
   readonly postponed: readonly AttemptRecord[];
+  /** Those and these, in order. */
+  readonly all: readonly AttemptRecord[];
   readonly phases: readonly string[];
   readonly degraded: readonly string[];
   readonly failures: readonly unknown[];
@@ -25,6 +27,7 @@ export interface ToldByManager {
 export function listenToManager({ events }: ReloadManager): ToldByManager {
   const attempts: AttemptRecord[] = [];
   const postponed: AttemptRecord[] = [];
+  const all: AttemptRecord[] = [];
   const phases: string[] = [];
   const degraded: string[] = [];
   const failures: unknown[] = [];
@@ -34,6 +37,7 @@ export function listenToManager({ events }: ReloadManager): ToldByManager {
   const told: ToldByManager = {
     attempts,
     postponed,
+    all,
     phases,
     degraded,
     failures,
@@ -47,7 +51,10 @@ export function listenToManager({ events }: ReloadManager): ToldByManager {
       return phases.filter((phase) => phase === "configuring").length;
     },
   };
-  events.on("attempt", (record) => (record.outcome === "postponed" ? postponed : attempts).push(record));
+  events.on("attempt", (record) => {
+    all.push(record);
+    (record.outcome === "postponed" ? postponed : attempts).push(record);
+  });
   events.on("phase", ({ kind }) => phases.push(kind));
   events.on("degraded", ({ code }) => degraded.push(code));
   events.on("failure", (error) => failures.push(error));
