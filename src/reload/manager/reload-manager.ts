@@ -1,9 +1,8 @@
 import { EventEmitter } from "eventemitter3";
 import type { BirdClient } from "../../bird.ts";
 import { pause } from "../../client/pause.ts";
-import { type BirdError, badArgument } from "../../errors.ts";
-import { sessionsGate } from "../gate/sessions-gate.ts";
-import { BirdLink, type Look } from "../link/bird-link.ts";
+import type { BirdError } from "../../errors.ts";
+import type { BirdLink, Look } from "../link/bird-link.ts";
 import type { ConfigSource } from "../source/config-source.ts";
 import { initialState } from "../state/recovery.ts";
 import type { AttemptOutcome } from "../state/reload-event.ts";
@@ -13,21 +12,23 @@ import { HoldWatch } from "../store/hold-watch.ts";
 import { readBootId } from "../store/process-identity.ts";
 import { StateStore } from "../store/state-store.ts";
 import type { StopHow } from "../supervisor/stop-how.ts";
-import { ConfigWatcher } from "../watch/config-watcher.ts";
-import type { Attempt, Candidate } from "./attempt.ts";
+import type { ConfigWatcher } from "../watch/config-watcher.ts";
+import type { Attempt } from "./attempt.ts";
 import { Contact } from "./contact.ts";
 import { Degradations } from "./degradations.ts";
 import { Engine } from "./engine.ts";
 import { GoodCopies } from "./good-copies.ts";
 import { Journal } from "./journal.ts";
 import { Keeping } from "./keeping.ts";
+import { makeTools } from "./make-tools.ts";
 import type { ManagerEvents } from "./manager-events.ts";
 import type { ReloadManagerOptions } from "./manager-options.ts";
 import type { ManagerStatus } from "./manager-status.ts";
+import { openLink, openSupervised, openWatcher } from "./open-parts.ts";
 import { ProgramCheck } from "./program-check.ts";
 import { readinessOf } from "./readiness.ts";
 import { statusOf } from "./status-of.ts";
-import { SupervisedBird } from "./supervised-bird.ts";
+import type { SupervisedBird } from "./supervised-bird.ts";
 import { tellSupervisor } from "./tell-supervisor.ts";
 import { tellWatcher } from "./tell-watcher.ts";
 import type { Tools } from "./tools.ts";
@@ -84,20 +85,19 @@ export class ReloadManager implements AsyncDisposable {
       (code) => this.events.emit("recovered", code),
     );
     this.#program = new ProgramCheck(options.bird, this.#degradations);
-    this.#watcher = ConfigWatcher.open({
-      main: options.config,
-      ...options.source,
-      ...options.watch,
-      ...(options.facts === undefined ? {} : { facts: options.facts }),
-      probeDirectory: options.stateDirectory,
+    this.#watcher = openWatcher(options);
+    this.#link = openLink(options);
+    this.#tools = makeTools({
+      options,
+      link: this.#link,
+      program: this.#program,
+      snapshots: store.snapshots,
+      copies,
+      source: () => this.#source,
+      engine: () => this.#engine,
+      save: () => this.#save(),
     });
-    this.#link = new BirdLink({
-      target: options.target,
-      client: { timeoutMs: 10_000, ...options.client },
-      ...(options.intervalMs === undefined ? {} : { intervalMs: options.intervalMs }),
-    });
-    this.#tools = this.#makeTools();
-    this.#supervised = this.#makeSupervised();
+    this.#supervised = this.#openSupervised();
     this.#contact = new Contact(
       {
         state: () => this.#engine.state,
@@ -249,52 +249,20 @@ export class ReloadManager implements AsyncDisposable {
     this.events.removeAllListeners();
   }
 
-  #makeTools(): Tools {
-    const manager = this;
-    const options = this.#options;
-    return {
-      get bird() {
-        return manager.#link.client;
-      },
-      get program() {
-        return manager.#program.program;
-      },
-      look: (signal) => this.#link.look(signal),
-      snapshots: this.#store.snapshots,
-      facts: options.facts,
-      guards: options.guards ?? {},
-      gate: options.gate ?? sessionsGate(),
-      windowMs: options.windowMs ?? 60_000,
-      content: (hash) => (this.#source?.hash === hash ? this.#source : undefined),
-      good: (hash) => this.#copies.get(hash),
-      lastGood: () => this.#lastGood(),
-      running: async () => {
-        const { running } = this.#engine.state;
-        return running.kind === "confirmed" ? (await this.#copies.get(running.hash))?.source : undefined;
-      },
-      note: () => this.#save(),
-      windowLost: (attempt, running) =>
-        this.#engine.dispatch({ kind: "window-lost", attempt: attempt.id, running }),
-    };
-  }
-
-  #makeSupervised(): SupervisedBird | undefined {
-    const { supervise, bird = ["bird"], target } = this.#options;
-    if (supervise === undefined) return undefined;
-    if (!("path" in target))
-      throw badArgument("target", "the path of the socket that BIRD is to make", target);
-    const supervised = new SupervisedBird({
-      supervisor: { ...supervise, bird, socketPath: target.path },
+  #openSupervised(): SupervisedBird | undefined {
+    const { active } = this.#store;
+    const supervised = openSupervised(this.#options, {
       tools: this.#tools,
-      lastGood: () => this.#lastGood(),
+      lastGood: () => this.#tools.lastGood(),
       source: () => this.#source,
       publish: async ({ snapshot }) => {
-        await this.#store.active.publish(snapshot);
-        return this.#store.active.mainPath(snapshot);
+        await active.publish(snapshot);
+        return active.mainPath(snapshot);
       },
-      onTry: ({ attempt, outcome = "postponed" }) => this.#finish(attempt, outcome),
+      onTry: ({ attempt, outcome = "postponed" }) => this.#orFail(this.#finish(attempt, outcome)),
       onFailure: (error) => this.events.emit("failure", error),
     });
+    if (supervised === undefined) return undefined;
     tellSupervisor(supervised.supervisor, {
       events: this.events,
       degradations: this.#degradations,
@@ -305,11 +273,6 @@ export class ReloadManager implements AsyncDisposable {
       },
     });
     return supervised;
-  }
-
-  async #lastGood(): Promise<Candidate | undefined> {
-    const [hash] = this.#engine.state.good;
-    return hash === undefined ? undefined : this.#copies.get(hash);
   }
 
   #afterLook(look: Look, isNew: boolean): void {
