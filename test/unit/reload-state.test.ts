@@ -625,6 +625,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       effects: ["abandon 7", "stopped"],
     },
     {
+      name: "U7 gives no other chance to what BIRD ended with again and again meanwhile",
+      given: { ...settling("interrupted"), ...without("new", { reason: "crashed" }) },
+      event: { kind: "settled", attempt: 7, running: "before" },
+      phase: "idle",
+      effects: ["finish 7 interrupted"],
+      kept: ["new crashed for ever"],
+    },
+    {
       name: "U7 goes on with a BIRD that was started anew",
       given: settling("confirming"),
       event: { kind: "bird-restarted", startedFrom: "old" },

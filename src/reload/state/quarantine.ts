@@ -14,10 +14,13 @@ export function quarantine(
   const { hash, reason, birdVersion } = entry;
   const earlier = state.quarantine.get(hash);
   const count = earlier?.reason === reason ? earlier.count + 1 : 1;
+  const until = retryTime(reason, at, count, policy);
+  // An attempt that BIRD was told of before may end after the verdict that its content is never to be given again.
+  if (until !== undefined && isForever(state, hash)) return state;
   const next = new Map(state.quarantine);
   // Behind all others, so that the first one is the oldest.
   next.delete(hash);
-  next.set(hash, { hash, reason, at, birdVersion, count, until: retryTime(reason, at, count, policy) });
+  next.set(hash, { hash, reason, at, birdVersion, count, until });
   for (const oldest of [...next.keys()].slice(0, Math.max(0, next.size - policy.maxQuarantined)))
     next.delete(oldest);
   return { ...state, quarantine: next };

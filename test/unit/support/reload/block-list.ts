@@ -16,7 +16,8 @@ export class BlockList {
   add(hash: string, outcome: AttemptOutcome, at: number): void {
     if (outcome === "refused" || outcome === "rejected" || outcome === "unhealthy")
       this.#blocked.set(hash, { outcome, until: Number.POSITIVE_INFINITY });
-    if (outcome === "interrupted" || outcome === "crashed")
+    const isForever = this.#blocked.get(hash)?.until === Number.POSITIVE_INFINITY;
+    if (!isForever && (outcome === "interrupted" || outcome === "crashed"))
       this.#blocked.set(hash, { outcome, until: at + 60_000 });
     // No earlier verdict counts any more.
     if (outcome === "confirmed") this.#blocked.delete(hash);

@@ -42,7 +42,8 @@ export function arbitraryActions(): fc.Arbitrary<readonly ModelAction[]> {
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("answer"), luck: fc.constantFrom(...lucks) }) },
       { weight: 3, arbitrary: just("carry out") },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("late answer"), which: fc.nat(20) }) },
-      { weight: 2, arbitrary: just("look") },
+      { weight: 3, arbitrary: just("look") },
+      { weight: 1, arbitrary: just("foreign confirm") },
       {
         weight: 6,
         arbitrary: fc.record({ kind: fc.constant("content"), content: fc.constantFrom(...contents) }),

@@ -313,6 +313,9 @@ export class ReloadModel {
   }
 
   #finish(event: StepEvent): void {
+    // However it ends, neighbours were not well with it.
+    if (event.kind === "unhealthy")
+      this.#blocked.add(this.#contentOf.get(event.attempt) ?? "", "unhealthy", this.#now);
     this.#late.push(event);
     this.#end();
     this.#tell(event);
