@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import process from "node:process";
 import {
   logManager,
   makeRedactor,
@@ -26,7 +27,12 @@ export async function workAsManager(
   const address = flags.http === undefined ? undefined : parseHttpAddress(flags.http);
   await using manager = await ReloadManager.open(options);
   const redact = makeRedactor(() => manager.secrets());
-  using logger = openReloadLogger({ level: flags.logLevel, redact, destination: io.stderr });
+  await using logger = openReloadLogger({
+    level: flags.logLevel,
+    redact,
+    // By itself it writes there without waiting for a collector that stalls.
+    ...(io.stderr === process.stderr ? {} : { destination: io.stderr }),
+  });
   using _log = logManager(manager.events, logger);
   const failure = new AbortController();
   manager.events.on("failure", (error) => failure.abort(error));

@@ -1,7 +1,6 @@
 import { EventEmitter } from "eventemitter3";
 import type { BirdClient } from "../../bird.ts";
 import { pause } from "../../client/pause.ts";
-import type { BirdError } from "../../errors.ts";
 import type { BirdLink, Look } from "../link/bird-link.ts";
 import type { ConfigSource } from "../source/config-source.ts";
 import { initialState } from "../state/recovery.ts";
@@ -12,6 +11,7 @@ import { HoldWatch } from "../store/hold-watch.ts";
 import { readBootId } from "../store/process-identity.ts";
 import { StateStore } from "../store/state-store.ts";
 import type { StopHow } from "../supervisor/stop-how.ts";
+import { probeBird } from "../telemetry/probe-bird.ts";
 import type { ConfigWatcher } from "../watch/config-watcher.ts";
 import type { Attempt } from "./attempt.ts";
 import { Contact } from "./contact.ts";
@@ -68,7 +68,6 @@ export class ReloadManager implements AsyncDisposable {
   readonly #tools: Tools;
   #source: ConfigSource | undefined;
   #lastLook: Look | undefined;
-  #unreachable: BirdError | undefined;
   #onStopped: (() => void) | undefined;
   #ending: Promise<void> | undefined;
 
@@ -159,10 +158,7 @@ export class ReloadManager implements AsyncDisposable {
       onFault: ({ code, message }) => this.#engine.dispatch({ kind: "source-fault", code, message }),
     });
     this.#link.events.on("look", (look, isNew) => this.#afterLook(look, isNew));
-    this.#link.events.on("unreachable", (error) => {
-      this.#unreachable = error;
-      this.#engine.dispatch({ kind: "bird-unreachable" });
-    });
+    this.#link.events.on("unreachable", () => this.#engine.dispatch({ kind: "bird-unreachable" }));
     this.#holdWatch.events.on("change", (reason) =>
       this.#engine.dispatch(reason === undefined ? { kind: "resume" } : { kind: "hold", reason }),
     );
@@ -197,10 +193,12 @@ export class ReloadManager implements AsyncDisposable {
     return this.#source?.facts?.secrets ?? [];
   }
 
-  /** Asks BIRD whether it lives. Rejects with a `BirdError`, at once where BIRD is known not to be there. */
-  async probe(signal: AbortSignal): Promise<void> {
-    if (this.#unreachable !== undefined) throw this.#unreachable;
-    await this.#link.look(signal);
+  /**
+   * Asks BIRD whether it is there, over a connection of its own. Rejects with a `BirdError`, and where nobody listens on
+   * the socket at once.
+   */
+  probe(signal: AbortSignal): Promise<void> {
+    return probeBird(this.#options.target, signal);
   }
 
   /**
@@ -277,7 +275,6 @@ export class ReloadManager implements AsyncDisposable {
 
   #afterLook(look: Look, isNew: boolean): void {
     this.#lastLook = look;
-    this.#unreachable = undefined;
     if (isNew) this.#orFail(this.#program.compare(look.status.version));
     for (const event of this.#contact.eventsOf(look, isNew)) {
       this.#engine.dispatch(event);
