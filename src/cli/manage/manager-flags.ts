@@ -18,6 +18,7 @@ export interface ManagerFlags {
   readonly settle: number;
   readonly quiet: number;
   readonly resync: number;
+  readonly retry: number;
   readonly maxExportLoss: number;
   readonly maxLoss: number;
   readonly allow?: readonly GuardName[];
@@ -62,6 +63,12 @@ export function addManagerFlags(verb: Command): Command {
     .option("--end-marker <line>", "the last line that the configuration must have")
     .option("--quiet <seconds>", "how long the files must rest before they are read", seconds, 150)
     .option("--resync <seconds>", "how often they are read whatever was noticed", seconds, 20_000)
+    .option(
+      "--retry <seconds>",
+      "when what an end of birdwire or BIRD interrupted is tried again, doubled each time",
+      seconds,
+      60_000,
+    )
     .addOption(
       new Option("--on-drift <what>", "when somebody else gives BIRD a configuration")
         .choices(["report", "restore"])

@@ -29,6 +29,6 @@ export function managerOptions(
       gate === "none" ? noGate : sessionsGate({ settleMs: flags.settle, maxExportLoss: flags.maxExportLoss }),
     windowMs: flags.window,
     watch: { quietMs: flags.quiet, resyncMs: flags.resync },
-    policy: { onDrift: flags.onDrift },
+    policy: { onDrift: flags.onDrift, retryMs: flags.retry },
   };
 }
