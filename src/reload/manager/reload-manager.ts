@@ -4,16 +4,14 @@ import { pause } from "../../client/pause.ts";
 import type { BirdLink, Look } from "../link/bird-link.ts";
 import type { ConfigSource } from "../source/config-source.ts";
 import { initialState } from "../state/recovery.ts";
-import type { AttemptOutcome } from "../state/reload-event.ts";
 import { defaultPolicy } from "../state/reload-policy.ts";
-import type { ReloadState } from "../state/reload-state.ts";
 import { HoldWatch } from "../store/hold-watch.ts";
 import { readBootId } from "../store/process-identity.ts";
 import { StateStore } from "../store/state-store.ts";
 import type { StopHow } from "../supervisor/stop-how.ts";
 import { probeBird } from "../telemetry/probe-bird.ts";
 import type { ConfigWatcher } from "../watch/config-watcher.ts";
-import type { Attempt } from "./attempt.ts";
+import { Aftermath } from "./aftermath.ts";
 import { Contact } from "./contact.ts";
 import { Degradations } from "./degradations.ts";
 import { Engine } from "./engine.ts";
@@ -54,15 +52,14 @@ export class ReloadManager implements AsyncDisposable {
   readonly #options: ReloadManagerOptions;
   readonly #store: StateStore;
   readonly #holdWatch: HoldWatch;
-  readonly #keeping: Keeping;
   readonly #program: ProgramCheck;
-  readonly #copies: GoodCopies;
   readonly #journal: Journal;
   readonly #startedAt = new Date();
   readonly #watcher: ConfigWatcher;
   readonly #link: BirdLink;
   readonly #contact: Contact;
   readonly #engine: Engine;
+  readonly #aftermath: Aftermath;
   readonly #degradations: Degradations;
   readonly #supervised: SupervisedBird | undefined;
   readonly #tools: Tools;
@@ -76,9 +73,8 @@ export class ReloadManager implements AsyncDisposable {
     this.#options = options;
     this.#store = store;
     this.#holdWatch = holdWatch;
-    this.#copies = copies;
     this.#journal = new Journal(store.state.journal);
-    this.#keeping = new Keeping(store, copies, this.#journal, bootId);
+    const keeping = new Keeping(store, copies, this.#journal, bootId);
     this.#degradations = new Degradations(
       (what) => this.events.emit("degraded", what),
       (code) => this.events.emit("recovered", code),
@@ -94,7 +90,7 @@ export class ReloadManager implements AsyncDisposable {
       copies,
       source: () => this.#source,
       engine: () => this.#engine,
-      save: () => this.#save(),
+      save: () => this.#aftermath.save(),
     });
     this.#supervised = this.#openSupervised();
     this.#contact = new Contact(
@@ -103,8 +99,18 @@ export class ReloadManager implements AsyncDisposable {
         attempt: () => this.#engine.attempt,
         startedFrom: () => this.#supervised?.startedFrom,
       },
-      this.#keeping.seen,
+      keeping.seen,
     );
+    this.#aftermath = new Aftermath({
+      store,
+      copies,
+      journal: this.#journal,
+      keeping,
+      contact: this.#contact,
+      degradations: this.#degradations,
+      events: this.events,
+      engine: () => this.#engine,
+    });
     this.#engine = new Engine({
       initial: initialState({
         good,
@@ -112,12 +118,12 @@ export class ReloadManager implements AsyncDisposable {
         unfinished: store.state.unfinished,
         hold: holdWatch.reason,
       }),
-      unfinished: this.#keeping.earlierAttempt,
+      unfinished: keeping.earlierAttempt,
       policy: { ...defaultPolicy, ...options.policy },
       tools: this.#tools,
-      onChange: (before, now) => this.#afterChange(before, now),
-      onPublish: (hash, attempt) => this.#publish(hash, attempt),
-      onFinish: (attempt, outcome) => this.#finish(attempt, outcome),
+      onChange: (before, now) => this.#aftermath.ofChange(before, now),
+      onPublish: (hash, attempt) => this.#aftermath.ofPublishing(hash, attempt),
+      onFinish: (attempt, outcome) => this.#aftermath.ofEnd(attempt, outcome),
       onStopped: () => this.#onStopped?.(),
       onFailure: (error) => this.events.emit("failure", error),
     });
@@ -257,7 +263,8 @@ export class ReloadManager implements AsyncDisposable {
         await active.publish(snapshot);
         return active.mainPath(snapshot);
       },
-      onTry: ({ attempt, outcome = "postponed" }) => this.#orFail(this.#finish(attempt, outcome)),
+      onTry: ({ attempt, outcome = "postponed" }) =>
+        this.#aftermath.orFail(this.#aftermath.ofEnd(attempt, outcome)),
       onFailure: (error) => this.events.emit("failure", error),
     });
     if (supervised === undefined) return undefined;
@@ -275,7 +282,7 @@ export class ReloadManager implements AsyncDisposable {
 
   #afterLook(look: Look, isNew: boolean): void {
     this.#lastLook = look;
-    if (isNew) this.#orFail(this.#program.compare(look.status.version));
+    if (isNew) this.#aftermath.orFail(this.#program.compare(look.status.version));
     for (const event of this.#contact.eventsOf(look, isNew)) {
       this.#engine.dispatch(event);
       if (event.kind === "drift") this.#drifted();
@@ -286,48 +293,6 @@ export class ReloadManager implements AsyncDisposable {
     const message = "somebody else gave BIRD a configuration";
     this.#degradations.begin("drift", message);
     this.events.emit("drift", message);
-  }
-
-  #afterChange(before: ReloadState, now: ReloadState): void {
-    const { events } = this;
-    if (now.phase !== before.phase) events.emit("phase", now.phase);
-    if (now.source !== before.source) events.emit("source", now.source);
-    if (now.bird !== before.bird) events.emit("bird", now.bird);
-    if (now.hold !== before.hold) events.emit("hold", now.hold);
-    if (now.running !== before.running && now.running.kind === "confirmed") this.#degradations.end("drift");
-    if (now.quarantine !== before.quarantine || now.good !== before.good) {
-      this.#orFail(this.#save());
-    }
-  }
-
-  async #publish(hash: string, attempt: Attempt | undefined): Promise<void> {
-    if (attempt?.candidate !== undefined) this.#copies.keep(hash, attempt.candidate);
-    const copy = await this.#copies.get(hash);
-    if (copy !== undefined) await this.#store.active.publish(copy.snapshot);
-  }
-
-  async #finish(attempt: Attempt, outcome: AttemptOutcome): Promise<void> {
-    if (outcome === "confirmed") {
-      this.#contact.expect(attempt.load);
-      this.#keeping.confirmed(attempt);
-    }
-    const { good } = this.#engine.state;
-    await this.#copies.limit(good);
-    const { candidate } = attempt;
-    if (candidate !== undefined && !good.includes(attempt.hash))
-      await this.#tools.snapshots.release(candidate.snapshot);
-    const record = attempt.record(outcome);
-    this.#journal.add(record);
-    this.events.emit("attempt", record);
-    await this.#save();
-  }
-
-  #save(): Promise<void> {
-    return this.#keeping.save(this.#engine.state, this.#engine.attempt);
-  }
-
-  #orFail(work: Promise<void>): void {
-    work.catch((error: unknown) => this.events.emit("failure", error));
   }
 
   async #stop(how: StopHow): Promise<void> {
@@ -344,7 +309,7 @@ export class ReloadManager implements AsyncDisposable {
     await this.#supervised?.stop(how);
     await this.#link[Symbol.asyncDispose]();
     this.#holdWatch[Symbol.dispose]();
-    await this.#save();
+    await this.#aftermath.save();
     await this.#store[Symbol.asyncDispose]();
   }
 }
