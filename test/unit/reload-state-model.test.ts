@@ -11,7 +11,7 @@ it("P2 U1 U2 U5 U6 keeps its promises whatever happens in whatever order, and co
       for (const action of actions) model.do(action);
       model.comeToRest();
     }),
-    { numRuns: 25_000 },
+    { numRuns: 20_000 },
   );
   // A model that never gets anywhere keeps every promise.
   expect([...seen]).toEqual(

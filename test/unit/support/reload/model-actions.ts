@@ -38,8 +38,8 @@ const lucks: readonly StepLuck[] = ["as it should", "not done", "done, answer lo
 export function arbitraryActions(): fc.Arbitrary<readonly ModelAction[]> {
   return fc.array(
     fc.oneof(
-      { weight: 12, arbitrary: fc.constant({ kind: "answer", luck: "as it should" } as const) },
-      { weight: 3, arbitrary: fc.record({ kind: fc.constant("answer"), luck: fc.constantFrom(...lucks) }) },
+      { weight: 30, arbitrary: fc.constant({ kind: "answer", luck: "as it should" } as const) },
+      { weight: 5, arbitrary: fc.record({ kind: fc.constant("answer"), luck: fc.constantFrom(...lucks) }) },
       { weight: 3, arbitrary: just("carry out") },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("late answer"), which: fc.nat(20) }) },
       { weight: 3, arbitrary: just("look") },
