@@ -32,9 +32,14 @@ export async function gate(attempt: Attempt, tools: Tools, abandoned: AbortSigna
     attempt.faults = verdict.faults;
     return { kind: "unhealthy" };
   } catch (error) {
-    // What a user's own gate throws is no less a reason to doubt than what BIRD does not answer.
-    attempt.problem = error instanceof BirdError ? noteProblem(attempt, error).message : String(error);
-    return { kind: "unhealthy" };
+    if (!(error instanceof BirdError)) {
+      // What a user's own gate throws is a reason to doubt.
+      attempt.problem = String(error);
+      return { kind: "unhealthy" };
+    }
+    const { kind } = noteProblem(attempt, error);
+    // Of a BIRD that cannot be asked nothing is known, and its own timer decides.
+    return { kind: kind === "closed" || kind === "connect" ? "not-done" : "unhealthy" };
   } finally {
     ended.abort();
     await watching;
