@@ -1,13 +1,14 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "../../scripts/birds/run-command.ts";
+import { bundlePackage } from "../../scripts/package/bundle-package.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Where the library and the programs lie that were built for a benchmark. */
 export interface Built {
-  /** The library's entry. */
+  /** The library's entry, as the package has it. */
   readonly library: string;
   /** The file of one of the programs of `benchmarks/programs`. */
   program(name: string): string;
@@ -41,7 +42,19 @@ export async function buildPrograms(): Promise<Built> {
     { cwd: root },
   );
   return {
-    library: path.join(directory, "src", "index.js"),
+    library: await bundle(directory),
     program: (name) => path.join(directory, "benchmarks", "programs", `${name}.js`),
   };
+}
+
+/** The library as the package has it. */
+async function bundle(directory: string): Promise<string> {
+  const published = path.join(directory, "published");
+  await rm(published, { recursive: true, force: true });
+  for (const name of ["src", "grammar"]) {
+    await cp(path.join(directory, name), path.join(published, name), { recursive: true });
+  }
+  const entry = path.join("src", "index.js");
+  await bundlePackage({ directory: published, entries: [entry], modules: path.join(root, "node_modules") });
+  return path.join(published, entry);
 }
