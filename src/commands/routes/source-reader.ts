@@ -1,5 +1,6 @@
 import type { ReadTime } from "../../../grammar/route/line.ts";
 import type { RowSource } from "../../../grammar/route/row-parts.ts";
+import type { BirdTime } from "../../model/time.ts";
 import { isText, readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 
@@ -9,26 +10,25 @@ const FROM = " from";
 const words = new ByteCache<string>(1024, 64);
 
 /**
- * Reads what stands in a row's bracket, `bgp1 15:50:49 from 10.0.0.1`. Routes that came together have the same; otherwise
- * only the time is new.
+ * Reads what stands in a row's bracket, `bgp1 15:50:49 from 10.0.0.1`. Names repeat and are remembered, and the time of
+ * the row before is. To remember whole brackets does not pay: in a table of any age nearly each has a time of its own.
  */
 export class SourceReader {
   readonly #readTime: ReadTime;
-  readonly #sources = new ByteCache<RowSource>(512, 128);
+  #lastTime: BirdTime | undefined;
+  /** Used again for row after row. */
+  readonly #source: { -readonly [Key in keyof RowSource]: RowSource[Key] } = {
+    protocol: "",
+    time: { text: "", date: undefined, precision: undefined },
+    from: undefined,
+  };
 
   constructor(readTime: ReadTime) {
     this.#readTime = readTime;
   }
 
-  /** The protocol, the time and the sender; `undefined` where the bytes are none. */
+  /** The protocol, the time and the sender, lent until the next call; `undefined` where the bytes are none. */
   read(bytes: Uint8Array, start: number, end: number): RowSource | undefined {
-    const known = this.#sources.find(bytes, start, end);
-    if (known !== undefined) return known;
-    const source = this.#readNew(bytes, start, end);
-    return source && this.#sources.keep(bytes, start, end, source);
-  }
-
-  #readNew(bytes: Uint8Array, start: number, end: number): RowSource | undefined {
     let blank = start;
     while (blank < end && bytes[blank] !== BLANK) blank++;
     if (blank === start || blank === end) return undefined;
@@ -37,11 +37,18 @@ export class SourceReader {
     // The time, which may be empty or have blanks in it, has a blank before it and behind it.
     const timeEnd = last - FROM.length;
     const hasFrom = timeEnd > blank && last + 1 < end && isText(FROM, bytes, timeEnd, last);
-    return {
-      protocol: wordOf(bytes, start, blank),
-      time: this.#readTime(readText(bytes, blank + 1, hasFrom ? timeEnd : end)),
-      from: hasFrom ? wordOf(bytes, last + 1, end) : undefined,
-    };
+    const source = this.#source;
+    source.protocol = wordOf(bytes, start, blank);
+    source.time = this.#timeOf(bytes, blank + 1, hasFrom ? timeEnd : end);
+    source.from = hasFrom ? wordOf(bytes, last + 1, end) : undefined;
+    return source;
+  }
+
+  #timeOf(bytes: Uint8Array, start: number, end: number): BirdTime {
+    if (this.#lastTime === undefined || !isText(this.#lastTime.text, bytes, start, end)) {
+      this.#lastTime = this.#readTime(readText(bytes, start, end));
+    }
+    return this.#lastTime;
   }
 }
 
