@@ -41,7 +41,7 @@ export async function withTemporaryFolder<Result>(
 async function packBirdwire(work: string, context: string): Promise<void> {
   const copy = path.join(work, "copy");
   await mkdir(copy);
-  const kept = ["package.json", "tsconfig.json", "src", "grammar", "deploy", "docs"];
+  const kept = ["package.json", "tsconfig.json", "src", "grammar", "deploy", "docs", "scripts"];
   const texts = (await readdir(root)).filter((name) => /^(README|CHANGELOG|LICENSE)/.test(name));
   for (const name of [...kept, ...texts]) {
     await cp(path.join(root, name), path.join(copy, name), { recursive: true });

@@ -13,7 +13,7 @@ const times = {
   node: timeToEnd("node", "--eval", "0"),
   birdwire: timeToEnd("birdwire", "--version"),
   bird: await timeToGreeting("/run/bird/alone.ctl", "bird", "-f", "-c", config, "-s", "/run/bird/alone.ctl"),
-  pod: await timeToGreeting("/run/bird/bird.ctl", "birdwire-pod", ...process.argv.slice(1)),
+  pod: await timeToGreeting("/run/bird/bird.ctl", "birdwire", "run", ...process.argv.slice(1)),
 };
 console.log(JSON.stringify(times));
 

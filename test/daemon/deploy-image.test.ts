@@ -1,5 +1,7 @@
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { makeBirdDirectory } from "../../scripts/birds/bird-directory.ts";
 import { runCommand } from "../../scripts/birds/run-command.ts";
 import { docker } from "../../scripts/containers/docker.ts";
 import { buildPodImage, type PodBird, podBirds } from "../../scripts/containers/pod-image.ts";
@@ -72,7 +74,8 @@ for (const bird of ["bird2", "bird3"] as const) {
         if (variant === "rip") {
           await expect.poll(() => pod.exec("birdc", "show", "rip", "interfaces")).toContain("eth0");
         }
-        expect((await pod.log()).split("\n").filter((line) => /<(ERR|BUG|FATAL)>/.test(line))).toEqual([]);
+        const complaints = /"level":"(error|fatal)"|<(ERR|BUG|FATAL)>/;
+        expect((await pod.log()).split("\n").filter((line) => complaints.test(line))).toEqual([]);
       },
     );
 
@@ -81,7 +84,7 @@ for (const bird of ["bird2", "bird3"] as const) {
       const without = { ...securityContext, capabilities: { ...securityContext.capabilities, add: [] } };
       await using pod = await start("ospf", { container: { ...container, securityContext: without } });
       await addUplink(pod);
-      await expect.poll(() => pod.log()).toMatch(/<ERR> ospf4: .*Operation not permitted/);
+      await expect.poll(() => pod.log()).toMatch(/ospf4: .*Operation not permitted/);
     });
 
     test("cannot write to its root", async () => {
@@ -89,9 +92,46 @@ for (const bird of ["bird2", "bird3"] as const) {
       await expect(pod.exec("sh", "-c", "echo x >/etc/x")).rejects.toThrow(/Read-only file system/);
     });
 
-    test("says which fact of the node is missing, and does not start", async () => {
-      const files = { ...(await sampleFiles("bgp")), "uplink-extra.conf": "define x = node_ipv6;\n" };
-      await expect(start("bgp", { files })).rejects.toThrow(/node_ipv6/);
+    test("stays alive with a first configuration that misses a fact, says which, and takes a better one", async () => {
+      const files = await sampleFiles("rip");
+      const wrong = { ...files, "uplink-extra.conf": "define x = node_ipv6;\n" };
+      await using pod = await start("rip", { files: wrong, awaits: "birdwire" });
+      await expect.poll(() => pod.log()).toContain("node_ipv6");
+      expect((await pod.get("/healthz")).status).toBe(200);
+      expect((await pod.get("/readyz")).status).toBe(503);
+      await pod.changeConfig(files);
+      await expect.poll(readiness(pod), { timeout: 30_000 }).toBe(200);
+    });
+
+    test("applies a changed ConfigMap, keeps the old one where the new one is wrong, and says so", async () => {
+      await using pod = await start("rip");
+      await expect.poll(readiness(pod), { timeout: 30_000 }).toBe(200);
+      const files = await sampleFiles("rip");
+      const extra = { "uplink-extra.conf": "protocol static extra { ipv4; }\n" };
+      await pod.changeConfig({ ...files, ...extra });
+      const protocols = (): Promise<string> => pod.exec("birdc", "show", "protocols");
+      await expect.poll(protocols, { timeout: 30_000 }).toMatch(/^extra /m);
+      await pod.changeConfig({ ...files, ...extra, "uplink-worse.conf": "protocol nonsense {}\n" });
+      const metrics = async (): Promise<string> => (await pod.get("/metrics")).body;
+      await expect.poll(metrics, { timeout: 30_000 }).toMatch(/^birdwire_config_rejected(\{.*\})? 1$/m);
+      expect(await protocols()).toMatch(/^extra /m);
+      expect((await pod.get("/readyz")).status).toBe(200);
+      expect((await pod.get("/status")).body).toContain("uplink-worse.conf");
+    });
+
+    test("starts the last configuration that worked where the ConfigMap is wrong", async () => {
+      const stateDirectory = await makeBirdDirectory();
+      await using _removed = { [Symbol.asyncDispose]: () => rm(stateDirectory, { recursive: true }) };
+      const files = await sampleFiles("rip");
+      {
+        await using pod = await start("rip", { stateDirectory });
+        const lastGood = async (): Promise<string> => (await pod.get("/metrics")).body;
+        const isKept = /^birdwire_config_info\{.*state="last_good".*\} 1$/m;
+        await expect.poll(lastGood, { timeout: 60_000 }).toMatch(isKept);
+      }
+      const wrong = { ...files, "uplink-worse.conf": "protocol nonsense {}\n" };
+      await using pod = await start("rip", { stateDirectory, files: wrong });
+      expect(await pod.exec("birdc", "show", "protocols")).toMatch(/^rip4 /m);
     });
 
     test("waits for processes that lost their parent", async () => {
@@ -158,6 +198,11 @@ for (const bird of ["bird2", "bird3"] as const) {
       });
     });
   });
+}
+
+// RIP has no recovery to wait for before a node is ready; BGP without routers waits half a minute.
+function readiness(pod: RunningPod): () => Promise<number> {
+  return async () => (await pod.get("/readyz")).status;
 }
 
 async function inImage({ image }: PodContainer, script: string): Promise<string> {

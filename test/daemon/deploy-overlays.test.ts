@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ConfigFiles, mainConfig } from "../../scripts/birds/bird-directory.ts";
@@ -81,6 +83,50 @@ describe.skipIf(!hasKustomize)("the sidecar", () => {
     expect(pod).toMatchObject({ securityContext: { fsGroup: 179 } });
   });
 });
+
+describe.skipIf(!hasKustomize)("the component", () => {
+  test("state-in-pod leaves the node's disk alone", async () => {
+    const manifests = await buildWith("state-in-pod");
+    const { pod } = podOf(manifests);
+    expect(pod).toMatchObject({
+      volumes: expect.arrayContaining([{ name: "state", emptyDir: { sizeLimit: "64Mi" } }]),
+    });
+    expect(await validateManifests(manifests)).toEqual(manifests.map(() => []));
+  });
+
+  test("drain-aware lets the pod read nodes, and nothing else", async () => {
+    const manifests = await buildWith("drain-aware");
+    expect(podOf(manifests).pod).toMatchObject({
+      serviceAccountName: "birdwire",
+      automountServiceAccountToken: true,
+    });
+    const rules = manifests.filter(({ kind }) => kind === "ClusterRole").map((role) => role.rules);
+    expect(rules).toEqual([[{ apiGroups: [""], resources: ["nodes"], verbs: ["get"] }]]);
+    expect(await validateManifests(manifests)).toEqual(manifests.map(() => []));
+  });
+
+  test("net-admin adds one capability to BIRD's", async () => {
+    const [container] = podOf(await buildWith("net-admin")).containers;
+    expect(container?.securityContext.capabilities.add).toEqual(["NET_BIND_SERVICE", "NET_RAW", "NET_ADMIN"]);
+  });
+});
+
+/** Builds an overlay such as a user writes it: bgp with one component. */
+async function buildWith(component: string): Promise<readonly Manifest[]> {
+  const folder = await mkdtemp(fileURLToPath(new URL("../.examples-", import.meta.url)));
+  try {
+    const lines = [
+      "apiVersion: kustomize.config.k8s.io/v1beta1",
+      "kind: Kustomization",
+      "resources: [../../deploy/overlays/bgp]",
+      `components: [../../deploy/components/${component}]`,
+    ];
+    await writeFile(path.join(folder, "kustomization.yaml"), `${lines.join("\n")}\n`);
+    return parseManifests(await buildKustomization(folder));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 function configOf(manifests: readonly Manifest[]): ConfigFiles {
   const data = manifests.find(({ kind }) => kind === "ConfigMap")?.data;

@@ -16,7 +16,7 @@ export interface RackNode extends AsyncDisposable {
   readonly client: BirdClient;
   /** Ends BIRD, to be started again. */
   endBy(how: HandOver): Promise<void>;
-  /** Ends BIRD so that it says good-bye to the routers. */
+  /** Ends BIRD as the end of the pod does, of a node that announces nothing any longer. */
   shutDown(): Promise<void>;
   /** Starts BIRD after it has ended, as the next pod does: with `-R` for the hand-over. */
   startAgain(): Promise<void>;

@@ -1,15 +1,12 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  type ConfigFiles,
-  makeBirdDirectory,
-  writeConfigFiles,
-} from "../../../../scripts/birds/bird-directory.ts";
+import { type ConfigFiles, makeBirdDirectory } from "../../../../scripts/birds/bird-directory.ts";
 import { openRawSession } from "../../../../scripts/birds/raw-session.ts";
 import { runCommand } from "../../../../scripts/birds/run-command.ts";
 import { SetupError } from "../../../../scripts/birds/setup-error.ts";
 import { docker } from "../../../../scripts/containers/docker.ts";
+import { swapPayload } from "../../../unit/support/config-volume.ts";
 import type { PodContainer } from "./pod.ts";
 import type { SampleNode } from "./sample-config.ts";
 
@@ -23,11 +20,21 @@ export interface PodContainerOptions {
   readonly network?: string;
   /** What the container sees as /run/bird; kept at the end. Default: a new folder, removed at the end. */
   readonly runDirectory?: string;
+  /** What the container sees as its state's folder; kept at the end. Default: a folder in memory. */
+  readonly stateDirectory?: string;
+  /** What to wait for: BIRD's greeting, or that birdwire answers. Default: BIRD. */
+  readonly awaits?: "bird" | "birdwire";
   /** Further mounts, in the words of `docker run`. */
   readonly mounts?: readonly string[];
 }
 
-/** A container in which BIRD answers; disposing removes it. */
+/** A page that birdwire serves. */
+export interface ServedPage {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A container that runs; disposing removes it. */
 export interface RunningPod extends AsyncDisposable {
   readonly id: string;
   /** BIRD's control socket, as this machine sees it. */
@@ -35,6 +42,10 @@ export interface RunningPod extends AsyncDisposable {
   /** Runs a program inside and returns what it printed. Throws a `SetupError` where it fails. */
   exec(...command: readonly string[]): Promise<string>;
   log(): Promise<string>;
+  /** Replaces the files of the ConfigMap, as the kubelet does. */
+  changeConfig(files: ConfigFiles): Promise<void>;
+  /** Asks for a page as the node does: at the address of the manifest's probes. */
+  get(page: string): Promise<ServedPage>;
 }
 
 /**
@@ -42,30 +53,39 @@ export interface RunningPod extends AsyncDisposable {
  * Throws a `SetupError` with the container's log where BIRD does not answer.
  */
 export async function startPodContainer(options: PodContainerOptions): Promise<RunningPod> {
-  const { container, files, network = "none", mounts = [] } = options;
+  const { container, files, network = "none", mounts = [], awaits = "bird" } = options;
   const directory = await makeBirdDirectory();
   const config = path.join(directory, "config");
   const run = options.runDirectory ?? path.join(directory, "run");
   await mkdir(run, { recursive: true });
-  await writeConfigFiles(config, files);
+  await mkdir(config);
+  await swapPayload(config, files);
   const id = await docker(
     ...["run", "--detach", "--network", network === "none" ? network : `container:${network}`],
     ...[...securityOf(container), ...environmentOf(container, options.node)],
-    ...[...mountsOf(container, { config, run }), ...mounts, container.image, ...container.args],
+    ...[
+      ...mountsOf(container, { config, run, state: options.stateDirectory }),
+      ...mounts,
+      container.image,
+      ...container.args,
+    ],
   );
   const log = (): Promise<string> => runCommand("sh", ["-c", `docker logs ${id} 2>&1`]);
+  const exec = (...command: readonly string[]): Promise<string> => docker("exec", id, ...command);
   const pod: RunningPod = {
     id,
     socketPath: path.join(run, "bird.ctl"),
-    exec: (...command) => docker("exec", id, ...command),
+    exec,
     log,
+    changeConfig: (changed) => swapPayload(config, changed),
+    get: (page) => getPage(exec, page),
     async [Symbol.asyncDispose]() {
       await docker("rm", "--force", id);
       await rm(directory, { recursive: true });
     },
   };
   try {
-    await waitForGreeting(pod);
+    await waitFor(pod, awaits === "bird" ? isGreeted : isServed);
   } catch (error) {
     await pod[Symbol.asyncDispose]();
     throw error;
@@ -98,7 +118,10 @@ function environmentOf({ fields }: PodContainer, { nodeName, addresses }: Sample
   });
 }
 
-function mountsOf({ volumeMounts }: PodContainer, folders: Readonly<Record<string, string>>): string[] {
+function mountsOf(
+  { volumeMounts }: PodContainer,
+  folders: Readonly<Record<string, string | undefined>>,
+): string[] {
   return volumeMounts.flatMap(({ name, mountPath, readOnly }) => {
     const folder = folders[name];
     const options = readOnly === true ? ":ro" : "";
@@ -106,9 +129,9 @@ function mountsOf({ volumeMounts }: PodContainer, folders: Readonly<Record<strin
   });
 }
 
-async function waitForGreeting(pod: RunningPod): Promise<void> {
+async function waitFor(pod: RunningPod, isThere: (pod: RunningPod) => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 20_000;
-  while (!(await isGreeted(pod.socketPath))) {
+  while (!(await isThere(pod))) {
     const isRunning = (await docker("inspect", "--format", "{{.State.Running}}", pod.id)) === "true";
     if (!isRunning || performance.now() > deadline) {
       const how = isRunning ? "does not answer" : "has ended";
@@ -118,11 +141,27 @@ async function waitForGreeting(pod: RunningPod): Promise<void> {
   }
 }
 
-async function isGreeted(socketPath: string): Promise<boolean> {
+async function isGreeted({ socketPath }: RunningPod): Promise<boolean> {
   try {
     using _session = await openRawSession(socketPath, 5_000);
     return true;
   } catch {
     return false;
   }
+}
+
+async function isServed(pod: RunningPod): Promise<boolean> {
+  return pod.get("/healthz").then(
+    () => true,
+    () => false,
+  );
+}
+
+async function getPage(exec: RunningPod["exec"], page: string): Promise<ServedPage> {
+  const script = `const answer = await fetch("http://127.0.0.1:9324${page}");
+console.log(answer.status);
+console.log(await answer.text());`;
+  const printed = await exec("node", "--input-type=module", "--eval", script);
+  const [status, ...body] = printed.split("\n");
+  return { status: Number(status), body: body.join("\n") };
 }

@@ -37,15 +37,15 @@ async function startPod(
   return {
     host,
     runs: container.image,
-    handsOverBy: ["SIGKILL"],
+    handsOverBy: ["graceful restart", "SIGKILL"],
     client,
     async endBy(how) {
-      await docker("kill", `--signal=${how}`, pod.id);
+      // The pod is told to end by SIGTERM, and birdwire ends BIRD by what hands over with its version.
+      await docker("kill", `--signal=${how === "SIGKILL" ? how : "SIGTERM"}`, pod.id);
       await docker("wait", pod.id);
     },
     async shutDown() {
-      await client.down();
-      await docker("wait", pod.id);
+      await docker("stop", pod.id);
     },
     async startAgain() {
       await pod[Symbol.asyncDispose]();
