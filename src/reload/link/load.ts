@@ -61,6 +61,20 @@ export function whichRuns(
   return "other";
 }
 
+/**
+ * Whether BIRD's own timer took an attempt back with this load. BIRD 2 then tells the load from before; BIRD 3 counts the
+ * undo as a load of its own, which comes when the timer is over (conf/conf.c, global_commit).
+ */
+export function isTimersUndo(now: Load | undefined, attempt: Load | undefined, undoMs: number): boolean {
+  if (now === undefined || attempt === undefined || !isSameBoot(now, attempt)) return false;
+  const slackMs = Math.max(now.slackMs, attempt.slackMs);
+  const lateMs = now.loadedAfterMs - attempt.loadedAfterMs - undoMs;
+  return lateMs >= -slackMs && lateMs <= slackMs + MAX_LATE_MS;
+}
+
+/** A timer is late by as much as BIRD is busy with. */
+const MAX_LATE_MS = 3_000;
+
 /** Two of them are subtracted, and the printed ones move a little with the clock they are counted from. */
 const SLACK_MS: Readonly<Record<TimePrecision, number>> = {
   microsecond: 5,

@@ -34,6 +34,8 @@ export class Aftermath {
   /** Tells what has changed, and writes down what has to survive. */
   ofChange(before: ReloadState, now: ReloadState): void {
     const { events, degradations } = this.#parts;
+    // At once, before the next look: what BIRD runs now is nobody else's doing.
+    if ("before" in before.phase && !("before" in now.phase)) this.#rest(now);
     if (now.phase !== before.phase) events.emit("phase", now.phase);
     if (now.source !== before.source) events.emit("source", now.source);
     if (now.bird !== before.bird) events.emit("bird", now.bird);
@@ -52,11 +54,8 @@ export class Aftermath {
 
   /** An attempt ended. */
   async ofEnd(attempt: Attempt, outcome: AttemptOutcome): Promise<void> {
-    const { contact, keeping, copies, store, journal, events, engine } = this.#parts;
-    if (outcome === "confirmed") {
-      contact.expect(attempt.load);
-      keeping.confirmed(attempt);
-    }
+    const { copies, store, journal, events, engine } = this.#parts;
+    if (outcome === "foreign") this.ofDrift();
     const { good } = engine().state;
     await copies.limit(good);
     const { candidate } = attempt;
@@ -69,6 +68,14 @@ export class Aftermath {
     await this.save();
   }
 
+  /** Somebody else was at BIRD. */
+  ofDrift(): void {
+    const { degradations, events } = this.#parts;
+    const message = "somebody else gave BIRD a configuration";
+    degradations.begin("drift", message);
+    events.emit("drift", message);
+  }
+
   /** Settles when all that has to survive is on disk. */
   save(): Promise<void> {
     const { keeping, engine } = this.#parts;
@@ -78,5 +85,11 @@ export class Aftermath {
   /** Does something beside, whose failure ends the manager. */
   orFail(work: Promise<void>): void {
     work.catch((error: unknown) => this.#parts.events.emit("failure", error));
+  }
+
+  #rest({ running }: ReloadState): void {
+    const { contact, keeping } = this.#parts;
+    const load = contact.rest();
+    if (running.kind === "confirmed") keeping.saw(running.hash, load);
   }
 }

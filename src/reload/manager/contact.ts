@@ -20,6 +20,7 @@ export class Contact {
   #isFirst = true;
   /** The load that BIRD is to be found with while no attempt changes it; `undefined` for whatever it is. */
   #expected: Load | undefined;
+  #last: Load | undefined;
 
   /** `seen` is what an earlier run confirmed, and by which load to recognise it. */
   constructor(view: ContactView, seen: Sighting | undefined) {
@@ -27,14 +28,16 @@ export class Contact {
     this.#seen = seen;
   }
 
-  /** The load that is now to be expected. */
-  expect(load: Load | undefined): void {
-    this.#expected = load;
+  /** An attempt that BIRD was told of is over: the load that was seen last is to be expected, and returned. */
+  rest(): Load | undefined {
+    this.#expected = this.#last;
+    return this.#last;
   }
 
   /** The events of one look; `isNew` for the first one at a process of BIRD. */
   eventsOf({ status, load }: Look, isNew: boolean): readonly OutsideEvent[] {
     const events: OutsideEvent[] = [];
+    this.#last = load;
     if (isNew) events.push(...this.#meet(load));
     else if (this.#isDrift(load)) events.push({ kind: "drift" });
     if (this.#isAtRest || this.#expected === undefined) this.#expected = load;
@@ -79,6 +82,8 @@ export class Contact {
 
   /** Whether BIRD has nothing unconfirmed of ours, and so no load but the expected one. */
   get #isAtRest(): boolean {
-    return ["idle", "waiting", "preparing", "checking"].includes(this.#view.state().phase.kind);
+    const { kind } = this.#view.state().phase;
+    if (kind === "configuring") return this.#view.attempt()?.loadBefore === undefined;
+    return ["idle", "waiting", "preparing", "checking"].includes(kind);
   }
 }

@@ -46,8 +46,8 @@ export class Keeping {
     return attempt;
   }
 
-  /** The attempt confirmed what BIRD runs now. */
-  confirmed({ hash, load }: Attempt): void {
+  /** BIRD runs this confirmed content, in this load. */
+  saw(hash: string, load: Load | undefined): void {
     this.#seen = load === undefined ? undefined : { hash, load: this.#stored(load) };
   }
 

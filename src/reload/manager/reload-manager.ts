@@ -1,5 +1,6 @@
 import { EventEmitter } from "eventemitter3";
 import type { BirdClient } from "../../bird.ts";
+import { checkDuration } from "../../client/options.ts";
 import { pause } from "../../client/pause.ts";
 import type { BirdLink, Look } from "../link/bird-link.ts";
 import type { ConfigSource } from "../source/config-source.ts";
@@ -136,6 +137,7 @@ export class ReloadManager implements AsyncDisposable {
    * `SNAPSHOT_FAILED`, `BAD_ARGUMENT`.
    */
   static async open(options: ReloadManagerOptions): Promise<ReloadManager> {
+    if (options.windowMs !== undefined) checkDuration("windowMs", options.windowMs);
     const store = await StateStore.open({ directory: options.stateDirectory, ...options.access });
     try {
       const copies = new GoodCopies(store.snapshots);
@@ -285,14 +287,8 @@ export class ReloadManager implements AsyncDisposable {
     if (isNew) this.#aftermath.orFail(this.#program.compare(look.status.version));
     for (const event of this.#contact.eventsOf(look, isNew)) {
       this.#engine.dispatch(event);
-      if (event.kind === "drift") this.#drifted();
+      if (event.kind === "drift") this.#aftermath.ofDrift();
     }
-  }
-
-  #drifted(): void {
-    const message = "somebody else gave BIRD a configuration";
-    this.#degradations.begin("drift", message);
-    this.events.emit("drift", message);
   }
 
   async #stop(how: StopHow): Promise<void> {

@@ -5,10 +5,8 @@ import { disableAgain, operatorDisabled } from "../../gate/operator-disabled.ts"
 import type { Attempt, Candidate } from "../attempt.ts";
 import type { StepResult, Tools } from "../tools.ts";
 import { noteProblem } from "./problem.ts";
+import { undoSeconds } from "./undo-seconds.ts";
 import { untilIdle } from "./until-idle.ts";
-
-/** BIRD's own undo comes so much later than the end of the gate's window, in milliseconds. */
-const MARGIN_MS = 15_000;
 
 /** Gives BIRD the copy, with an undo scheduled, and waits until nothing of the old configuration is left. */
 export async function configure(attempt: Attempt, tools: Tools, signal: AbortSignal): Promise<StepResult> {
@@ -46,12 +44,10 @@ async function send(
   signal: AbortSignal,
 ): Promise<StepResult> {
   const { bird, windowMs } = tools;
-  // BIRD refuses no 0, but would never undo (reload.md's U4); a second is the least that it can count.
-  const timeoutSeconds = Math.max(1, Math.ceil((windowMs + MARGIN_MS) / 1000));
   try {
     const { kind, text } = await bird.configure({
       file: candidate.snapshot.mainPath,
-      timeoutSeconds,
+      timeoutSeconds: undoSeconds(windowMs),
       signal,
     });
     if (kind === "ignored") {

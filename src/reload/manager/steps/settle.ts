@@ -1,8 +1,10 @@
 import { pause } from "../../../client/pause.ts";
 import { BirdError } from "../../../errors.ts";
-import { whichRuns } from "../../link/load.ts";
+import { isSameLoad, type Load } from "../../link/load.ts";
+import type { FoundRunning } from "../../state/reload-event.ts";
 import type { Attempt } from "../attempt.ts";
 import type { StepResult, Tools } from "../tools.ts";
+import { whichRunsNow } from "./which-runs.ts";
 
 /** How often BIRD is asked, in milliseconds. */
 const INTERVAL_MS = 500;
@@ -16,13 +18,10 @@ export async function settle(
   while (!signal.aborted) {
     try {
       const { state, undoInSeconds } = await tools.bird.configureStatus({ signal });
-      if (state === "up" && undoInSeconds === undefined) {
-        const { load } = await tools.look(signal);
-        return {
-          kind: "settled",
-          running: whichRan(attempt, whichRuns(load, attempt.loadBefore, attempt.load)),
-        };
-      }
+      const { load } = await tools.look(signal);
+      if (state === "up" && undoInSeconds === undefined)
+        return { kind: "settled", running: whichRan(attempt, tools, load) };
+      if (undoInSeconds !== undefined) learnLoad(attempt, load);
     } catch (error) {
       if (!(error instanceof BirdError)) throw error;
     }
@@ -31,8 +30,16 @@ export async function settle(
   return undefined;
 }
 
-/** Where the answer to `configure` was lost, what is not the load from before is the attempt's. */
-function whichRan(attempt: Attempt, found: ReturnType<typeof whichRuns>): ReturnType<typeof whichRuns> {
+/** Where the answer to `configure` was lost, what is to be undone still is the attempt's. */
+function learnLoad(attempt: Attempt, load: Load | undefined): void {
+  const { loadBefore } = attempt;
+  if (attempt.load !== undefined || load === undefined || loadBefore === undefined) return;
+  if (!isSameLoad(load, loadBefore)) attempt.load = load;
+}
+
+/** Where not even that was seen, what is not the load from before is the attempt's. */
+function whichRan(attempt: Attempt, tools: Tools, now: Load | undefined): FoundRunning {
+  const found = whichRunsNow(attempt, tools, now);
   return found === "other" && attempt.load === undefined && attempt.loadBefore !== undefined
     ? "attempt"
     : found;

@@ -1,8 +1,8 @@
 import { pause } from "../../../client/pause.ts";
 import { BirdError } from "../../../errors.ts";
-import { whichRuns } from "../../link/load.ts";
 import type { Attempt } from "../attempt.ts";
 import type { Tools } from "../tools.ts";
+import { whichRunsNow } from "./which-runs.ts";
 
 /** How often BIRD's undo timer is looked at, in milliseconds. */
 const INTERVAL_MS = 1_000;
@@ -19,7 +19,7 @@ export async function watchWindow(attempt: Attempt, tools: Tools, signal: AbortS
       const { undoInSeconds } = await tools.bird.configureStatus({ signal });
       if (undoInSeconds !== undefined) continue;
       const { load } = await tools.look(signal);
-      if (!signal.aborted) tools.windowLost(attempt, whichRuns(load, attempt.loadBefore, attempt.load));
+      if (!signal.aborted) tools.windowLost(attempt, whichRunsNow(attempt, tools, load));
       return;
     } catch (error) {
       if (!(error instanceof BirdError)) throw error;

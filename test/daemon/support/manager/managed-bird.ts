@@ -26,6 +26,8 @@ export interface ManagedBird extends AsyncDisposable {
   operator(): Promise<BirdClient>;
   /** The BIRD that the manager finds; `undefined` where the manager or the test starts it. */
   readonly bird: RunningBird | undefined;
+  /** Kills the BIRD that was started last, by the manager or for it. */
+  killBird(): void;
   /** Another manager of the same, as after a restart of the program; the one before has to have ended. */
   successor(
     options?: Partial<ReloadManagerOptions>,
@@ -104,6 +106,10 @@ export async function manageBird(given: ManagedBirdOptions): Promise<ManagedBird
       const client = await BirdClient.connect({ path: socketPath });
       clients.push(client);
       return client;
+    },
+    killBird() {
+      const pid = first.told.starts.at(-1)?.pid ?? bird?.pid;
+      if (pid !== undefined) process.kill(pid, "SIGKILL");
     },
     async successor(options = {}) {
       const next = await open(options);

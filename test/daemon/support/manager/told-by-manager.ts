@@ -12,6 +12,7 @@ export interface ToldByManager {
   readonly degraded: readonly string[];
   readonly failures: readonly unknown[];
   readonly drifts: readonly string[];
+  readonly starts: readonly ManagerEvents["birdStarted"][0][];
   readonly exits: readonly ManagerEvents["birdExited"][0][];
   readonly faults: readonly string[];
   caughtUp: number;
@@ -24,7 +25,8 @@ export interface ToldByManager {
 }
 
 /** Keeps what a manager tells. */
-export function listenToManager({ events }: ReloadManager): ToldByManager {
+export function listenToManager(manager: ReloadManager): ToldByManager {
+  const { events } = manager;
   const attempts: AttemptRecord[] = [];
   const postponed: AttemptRecord[] = [];
   const all: AttemptRecord[] = [];
@@ -32,6 +34,7 @@ export function listenToManager({ events }: ReloadManager): ToldByManager {
   const degraded: string[] = [];
   const failures: unknown[] = [];
   const drifts: string[] = [];
+  const starts: ManagerEvents["birdStarted"][0][] = [];
   const exits: ManagerEvents["birdExited"][0][] = [];
   const faults: string[] = [];
   const told: ToldByManager = {
@@ -42,11 +45,14 @@ export function listenToManager({ events }: ReloadManager): ToldByManager {
     degraded,
     failures,
     drifts,
+    starts,
     exits,
     faults,
     caughtUp: 0,
-    attempt: (count, timeoutMs) => waitFor(() => attempts[count - 1], `attempt ${count}`, told, timeoutMs),
-    until: (test, timeoutMs) => waitFor(() => attempts.find(test), "such an attempt", told, timeoutMs),
+    attempt: (count, timeoutMs) =>
+      waitFor(() => attempts[count - 1], `attempt ${count}`, manager, told, timeoutMs),
+    until: (test, timeoutMs) =>
+      waitFor(() => attempts.find(test), "such an attempt", manager, told, timeoutMs),
     get configured() {
       return phases.filter((phase) => phase === "configuring").length;
     },
@@ -59,6 +65,7 @@ export function listenToManager({ events }: ReloadManager): ToldByManager {
   events.on("degraded", ({ code }) => degraded.push(code));
   events.on("failure", (error) => failures.push(error));
   events.on("drift", (message) => drifts.push(message));
+  events.on("birdStarted", (started) => starts.push(started));
   events.on("birdExited", (exited) => exits.push(exited));
   events.on("source", (source) => source.kind === "fault" && faults.push(source.code));
   events.on("caughtUp", () => {
@@ -70,19 +77,21 @@ export function listenToManager({ events }: ReloadManager): ToldByManager {
 async function waitFor<Found>(
   find: () => Found | undefined,
   what: string,
+  manager: ReloadManager,
   told: ToldByManager,
   timeout = 30_000,
 ): Promise<Found> {
   let found: Found | undefined;
-  await expect
-    .poll(
-      () => {
-        found = find();
-        return found !== undefined || told.failures.length > 0;
-      },
-      { timeout, interval: 10, message: `${what}; so far ${JSON.stringify(told.phases)}` },
-    )
-    .toBe(true);
+  const look = (): boolean => {
+    found = find();
+    return found !== undefined || told.failures.length > 0;
+  };
+  try {
+    await expect.poll(look, { timeout, interval: 10 }).toBe(true);
+  } catch (cause) {
+    const { journal: _journal, ...status } = manager.status();
+    throw new Error(`${what}: ${JSON.stringify({ phases: told.phases, status })}`, { cause });
+  }
   if (found === undefined) throw new Error(`${what}: the manager failed`, { cause: told.failures[0] });
   return found;
 }
