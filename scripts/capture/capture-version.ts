@@ -2,18 +2,28 @@ import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { writeConfigFiles } from "../birds/bird-directory.ts";
 import { SetupError } from "../birds/setup-error.ts";
+import type { RunningBird } from "../birds/start-bird.ts";
 import { type BirdVersion, isAtLeast } from "../birds/versions.ts";
+import { startEdgeLab } from "../lab/edge/edge-lab.ts";
 import { type Lab, startLab } from "../lab/lab.ts";
 import { openNamespace } from "../lab/namespace.ts";
 import { configFiles } from "./config-files.ts";
 import { captureConfigure } from "./configure-phase.ts";
+import { captureEdge, edgeConfig, edgeFiles } from "./edge-phase.ts";
 import { captureLoss } from "./loss-phase.ts";
 import { captureProtocolCommands } from "./protocol-phase.ts";
 import { type Collection, openCollection, type Recorder } from "./recorder.ts";
 import { captureRecovery, recoveryConfig } from "./recovery-phase.ts";
 import { riskyCommands, showCommands, timedCommands } from "./show-commands.ts";
 
-type Phase = (lab: Lab, recorder: Recorder) => Promise<void>;
+/** A scene that phases take place in: the lab, or its second scene. */
+interface Scene extends AsyncDisposable {
+  readonly r1: RunningBird;
+  converge(): Promise<void>;
+}
+
+/** Runs once and says what went wrong. */
+type Phase = (collection: Collection) => Promise<string | undefined>;
 
 /**
  * Records all replies of one version into `FIXTURES/VERSION`, replacing what was there, and tells how many.
@@ -27,15 +37,22 @@ export async function captureVersion(
   await mkdir(fixtures, { recursive: true });
   const folder = await mkdtemp(path.join(fixtures, ".capture-"));
   try {
-    await writeConfigFiles(folder, { ...configFiles(version), "recovery.conf": recoveryConfig(version) });
+    await writeConfigFiles(folder, {
+      ...configFiles(version),
+      ...edgeFiles(version),
+      "recovery.conf": recoveryConfig(version),
+    });
     const collection = openCollection(folder);
+    const inLab = (record: (lab: Lab, recorder: Recorder) => Promise<void>): Phase =>
+      phase(() => startLab(version), "r1.conf", record);
     const phases: readonly Phase[] = [
-      captureShow,
-      captureConfigure,
-      captureProtocolCommands,
-      (lab, recorder) => captureLoss(lab, recorder, folder),
+      inLab(captureShow),
+      inLab(captureConfigure),
+      inLab(captureProtocolCommands),
+      inLab((lab, recorder) => captureLoss(lab, recorder, folder)),
+      phase(() => startEdgeLab(version), edgeConfig, captureEdge),
     ];
-    for (const phase of phases) await tryPhase(version, collection, phase, tell);
+    for (const one of phases) await tryPhase(version, collection, one, tell);
     await runRecovery(version, collection);
     const count = await collection.finish();
     await rm(path.join(fixtures, version), { recursive: true, force: true });
@@ -59,34 +76,36 @@ const attempts = 3;
 async function tryPhase(
   version: BirdVersion,
   collection: Collection,
-  phase: Phase,
+  run: Phase,
   tell: (line: string) => void,
 ): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const forget = collection.mark();
-    const failure = await runPhase(version, collection, phase);
+    const failure = await run(collection);
     if (failure === undefined) return;
     tell(`${version}: attempt ${attempt} of ${attempts}: ${failure}`);
     if (attempt < attempts) await forget();
   }
 }
 
-async function runPhase(
-  version: BirdVersion,
-  collection: Collection,
-  phase: Phase,
-): Promise<string | undefined> {
-  await using lab = await startLab(version);
-  await lab.converge();
-  try {
-    await phase(lab, collection.recorderOf(lab.r1.socketPath, "r1.conf"));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    const { signal, code } = await lab.r1.stop();
-    const lastWords = lab.r1.log.trim().split("\n").at(-1);
-    return `${error.message}; r1 ended with ${signal ?? `status ${code}`}, last: ${lastWords}`;
-  }
+function phase<S extends Scene>(
+  start: () => Promise<S>,
+  config: string,
+  record: (scene: S, recorder: Recorder) => Promise<void>,
+): Phase {
+  return async (collection) => {
+    await using scene = await start();
+    await scene.converge();
+    try {
+      await record(scene, collection.recorderOf(scene.r1.socketPath, config));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error;
+      const { signal, code } = await scene.r1.stop();
+      const lastWords = scene.r1.log.trim().split("\n").at(-1);
+      return `${error.message}; r1 ended with ${signal ?? `status ${code}`}, last: ${lastWords}`;
+    }
+  };
 }
 
 async function runRecovery(version: BirdVersion, collection: Collection): Promise<void> {

@@ -121,7 +121,7 @@ async function ask(socketPath: string, capture: Capture): Promise<Buffer> {
 // `show route for 10.0.0.1 all` at the moment "lost" becomes route/show-route-for-10.0.0.1-all.lost.reply
 function nameOf(capture: Capture, taken: Set<string>): string {
   const words = capture.command.replace(/[^A-Za-z0-9.]+/g, "-").replace(/^-|-$/g, "") || "empty";
-  const marks = [capture.moment, capture.timeFormat && "full-time"].filter((mark) => mark !== undefined);
+  const marks = [capture.moment ?? (capture.timeFormat && "full-time")].filter((mark) => mark !== undefined);
   const base = [words.slice(0, 80), ...marks].join(".");
   let name = `${capture.topic}/${base}.reply`;
   for (let count = 2; taken.has(name); count += 1) name = `${capture.topic}/${base}.${count}.reply`;

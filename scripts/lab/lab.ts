@@ -1,6 +1,7 @@
 import { mainConfig } from "../birds/bird-directory.ts";
 import { type RunningBird, startBird } from "../birds/start-bird.ts";
 import { type BirdVersion, majorOf } from "../birds/versions.ts";
+import { openBelongings } from "./belongings.ts";
 import { neighbourR2, neighbourR3 } from "./config/neighbours.ts";
 import { observedRouter } from "./config/observed-router.ts";
 import { waitUntilConverged } from "./convergence.ts";
@@ -24,14 +25,9 @@ export interface Lab extends AsyncDisposable {
  * open network namespaces; throws a `SetupError` otherwise. Takes about 15 s to converge.
  */
 export async function startLab(version: BirdVersion): Promise<Lab> {
-  const opened: AsyncDisposable[] = [];
-  const close = async (): Promise<void> => {
-    for (const resource of opened.splice(0).reverse()) await resource[Symbol.asyncDispose]();
-  };
-  const keep = <T extends AsyncDisposable>(resource: T): T => {
-    opened.push(resource);
-    return resource;
-  };
+  const belongings = openBelongings();
+  const keep = belongings.keep;
+  const close = (): Promise<void> => Promise.resolve(belongings[Symbol.asyncDispose]());
   try {
     const network = keep(await openLabNetwork());
     const neighbour = { version: "2.20.0" } as const;

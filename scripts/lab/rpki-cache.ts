@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { access, constants } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { tiedToParent } from "../birds/tied-to-parent.ts";
 import type { NetworkNamespace } from "./namespace.ts";
+import { startProgram } from "./start-program.ts";
 
 /** Whether this machine has StayRTR (Debian's `stayrtr`), from which r1 learns ROAs. */
 export async function hasRpkiCache(): Promise<boolean> {
@@ -19,21 +17,13 @@ export async function startRpkiCache(namespace: NetworkNamespace): Promise<Async
   const stayRtr = await locateStayRtr();
   if (stayRtr === undefined) return { async [Symbol.asyncDispose]() {} };
   const objects = fileURLToPath(new URL("rpki-cache.json", import.meta.url));
-  const [program = "nsenter", ...args] = [
-    ...[...namespace.enter, ...tiedToParent, stayRtr],
+  return startProgram(
+    namespace,
     // The file bears one fixed date, which StayRTR takes for stale.
-    ...["-bind", ":8282", "-cache", objects, "-checktime=false", "-metrics.addr", "127.0.0.1:0"],
+    ...[stayRtr, "-bind", ":8282", "-cache", objects, "-checktime=false", "-metrics.addr", "127.0.0.1:0"],
     // StayRTR 0.5.1 has the flags of an ASPA where an older draft had them; BIRD takes each for a withdrawal.
     "-disable.aspa",
-  ];
-  const child = spawn(program, args, { stdio: "ignore" });
-  const ended = once(child, "close").catch(() => []);
-  return {
-    async [Symbol.asyncDispose]() {
-      child.kill("SIGKILL");
-      await ended;
-    },
-  };
+  );
 }
 
 async function locateStayRtr(): Promise<string | undefined> {

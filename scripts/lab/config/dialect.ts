@@ -22,6 +22,16 @@ export interface Dialect {
   readonly hasCustomBgpAttributes: boolean;
   /** BGP's `allow as sets`, needed where the default became to refuse them. */
   readonly hasAllowAsSets: boolean;
+  /** BGP's `base table`, which says what a flow specification is validated against. */
+  readonly hasBaseTables: boolean;
+  /** BGP's `require` for capabilities other than roles. */
+  readonly hasRequirements: boolean;
+  /** RPKI's `transport tcp` with `authentication md5`. */
+  readonly hasRpkiAuthentication: boolean;
+  /** What the attributes of routes that RAdv announces begin with. */
+  readonly radvPrefix: "ra" | "radv";
+  /** `restart time`: how soon a protocol may restart itself again. */
+  readonly hasRestartTime: boolean;
 }
 
 /** The dialect of a version. */
@@ -44,6 +54,11 @@ export function dialectOf(version: BirdVersion): Dialect {
     hasCustomAttributes: is2From("2.0.12") || major === 3,
     hasCustomBgpAttributes: is2From("2.18.0") || is3From("3.2.0"),
     hasAllowAsSets: is2From("2.15.0") || major === 3,
+    hasBaseTables: is2From("2.0.9") || major === 3,
+    hasRequirements: is2From("2.14.0") || major === 3,
+    hasRpkiAuthentication: is2From("2.16.0") || is3From("3.1.0"),
+    radvPrefix: major === 3 ? "radv" : "ra",
+    hasRestartTime: major === 3,
   };
 }
 

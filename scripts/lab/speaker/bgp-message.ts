@@ -5,19 +5,28 @@ export interface PathAttribute {
   readonly value: Buffer;
 }
 
-const messageTypes = { open: 1, update: 2, keepalive: 4 } as const;
+const messageTypes = { open: 1, update: 2, notification: 3, keepalive: 4 } as const;
 
-/** An OPEN of hold time 0 (no keepalives are due) for IPv4 and IPv6, with 4-byte AS numbers and route refresh. */
-export function openMessage(as: number, routerId: string): Buffer {
-  const capabilities = Buffer.concat([
-    capability(1, [0, 1, 0, 1]),
-    capability(1, [0, 2, 0, 1]),
-    capability(2, []),
-    capability(65, [...u32(as)]),
-  ]);
+/** What an OPEN may say beside its AS number and router ID. */
+export interface OpenOptions {
+  /** In seconds. Default 0: no keepalives are due. */
+  readonly holdTime?: number;
+  /** Default: IPv4 and IPv6, route refresh, and 4-byte AS numbers. At most 253 bytes. */
+  readonly capabilities?: readonly Buffer[];
+}
+
+/** An OPEN, the first message of a session. */
+export function openMessage(as: number, routerId: string, options: OpenOptions = {}): Buffer {
+  const capabilities = Buffer.concat(options.capabilities ?? usualCapabilities(as));
   const shortAs = as > 0xffff ? 23_456 : as;
-  const head = [4, ...u16(shortAs), ...u16(0), ...ipv4(routerId), capabilities.length + 2];
+  const holdTime = u16(options.holdTime ?? 0);
+  const head = [4, ...u16(shortAs), ...holdTime, ...ipv4(routerId), capabilities.length + 2];
   return message("open", Buffer.concat([Buffer.from([...head, 2, capabilities.length]), capabilities]));
+}
+
+/** A NOTIFICATION, the last message of a session: a code, its subcode, and what belongs to it. */
+export function notificationMessage(code: number, subcode: number, data: Buffer): Buffer {
+  return message("notification", Buffer.concat([Buffer.from([code, subcode]), data]));
 }
 
 /** A KEEPALIVE, which also confirms an OPEN. */
@@ -25,13 +34,22 @@ export function keepaliveMessage(): Buffer {
   return message("keepalive", Buffer.alloc(0));
 }
 
-/** An UPDATE that announces IPv4 prefixes; without attributes and prefixes it is the end-of-RIB mark. */
-export function updateMessage(attributes: readonly PathAttribute[], prefixes: readonly string[]): Buffer {
+/**
+ * An UPDATE that announces IPv4 prefixes, as text or as BGP writes them; without attributes and prefixes it is the
+ * end-of-RIB mark.
+ */
+export function updateMessage(
+  attributes: readonly PathAttribute[],
+  prefixes: readonly (string | Buffer)[],
+): Buffer {
   const encoded = Buffer.concat(attributes.map(encodeAttribute));
   const withdrawn = u16(0);
   return message(
     "update",
-    Buffer.concat([withdrawn, u16(encoded.length), encoded, ...prefixes.map(encodePrefix)]),
+    Buffer.concat([
+      ...[withdrawn, u16(encoded.length), encoded],
+      ...prefixes.map((prefix) => (typeof prefix === "string" ? encodePrefix(prefix) : prefix)),
+    ]),
   );
 }
 
@@ -39,6 +57,11 @@ export function updateMessage(attributes: readonly PathAttribute[], prefixes: re
 export function reachIpv6(nextHop: Buffer, prefixes: readonly Buffer[]): PathAttribute {
   const head = Buffer.from([0, 2, 1, nextHop.length]);
   return { flags: 0x80, code: 14, value: Buffer.concat([head, nextHop, Buffer.from([0]), ...prefixes]) };
+}
+
+/** One capability of an OPEN. */
+export function capability(code: number, value: readonly number[]): Buffer {
+  return Buffer.from([code, value.length, ...value]);
 }
 
 /** A number as two bytes, most significant first. */
@@ -73,8 +96,13 @@ function encodeAttribute({ flags, code, value }: PathAttribute): Buffer {
   return Buffer.concat([Buffer.from([isLong ? flags | 0x10 : flags, code]), length, value]);
 }
 
-function capability(code: number, value: readonly number[]): Buffer {
-  return Buffer.from([code, value.length, ...value]);
+function usualCapabilities(as: number): Buffer[] {
+  return [
+    capability(1, [0, 1, 0, 1]),
+    capability(1, [0, 2, 0, 1]),
+    capability(2, []),
+    capability(65, [...u32(as)]),
+  ];
 }
 
 function message(type: keyof typeof messageTypes, body: Buffer): Buffer {
