@@ -54,9 +54,12 @@ export function makeTools({
       return hash === undefined ? undefined : copies.get(hash);
     },
     async running() {
-      const { running } = engine().state;
-      return running.kind === "confirmed" ? (await copies.get(running.hash))?.source : undefined;
+      const { running, phase } = engine().state;
+      // While BIRD is being given something, it is what it still runs that counts.
+      const now = "before" in phase ? phase.before : running;
+      return now.kind === "confirmed" ? (await copies.get(now.hash))?.source : undefined;
     },
+    disabledLately: new Set(),
     note: save,
     windowLost: (attempt, running) =>
       engine().dispatch({ kind: "window-lost", attempt: attempt.id, running }),

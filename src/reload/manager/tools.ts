@@ -28,8 +28,10 @@ export interface Tools {
   good(hash: string): Promise<Candidate | undefined>;
   /** What was confirmed last. */
   lastGood(): Promise<Candidate | undefined>;
-  /** What BIRD runs, where that is known. */
+  /** What BIRD runs, or before it was given what nobody has confirmed yet, where that is known. */
   running(): Promise<ConfigSource | undefined>;
+  /** Protocols that were disabled again behind the last `configure` or undo, and so are not down for long. */
+  readonly disabledLately: Set<string>;
   /** Writes down how far an attempt is, so that whoever comes after a crash knows. */
   note(attempt: Attempt, stage: "configuring" | "confirming"): Promise<void>;
   /** Tells meanwhile that BIRD's undo timer is off. */

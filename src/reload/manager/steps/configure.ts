@@ -1,7 +1,8 @@
 import type { BirdError } from "../../../errors.ts";
 import { mapVerdict } from "../../check/map-verdict.ts";
-import { observe } from "../../gate/observation.ts";
-import { disableAgain, operatorDisabled } from "../../gate/operator-disabled.ts";
+import { type Observation, observe } from "../../gate/observation.ts";
+import { disableAgain, type OperatorDisabled, operatorDisabled } from "../../gate/operator-disabled.ts";
+import type { ConfigSource } from "../../source/config-source.ts";
 import type { Attempt, Candidate } from "../attempt.ts";
 import type { StepResult, Tools } from "../tools.ts";
 import { noteProblem } from "./problem.ts";
@@ -33,8 +34,20 @@ async function lookBefore(attempt: Attempt, tools: Tools, signal: AbortSignal): 
   attempt.before = await observe(tools.bird, { signal });
   attempt.loadBefore = (await tools.look(signal)).load;
   const running = await tools.running();
-  attempt.disabled = running === undefined ? [] : operatorDisabled(attempt.before, running);
+  attempt.disabled = running === undefined ? [] : disabledIn(attempt.before, running, tools);
   return true;
+}
+
+/** What is not down for long is an operator's where it was before the last change. */
+function disabledIn(
+  before: Observation,
+  running: ConfigSource,
+  { disabledLately }: Tools,
+): readonly OperatorDisabled[] {
+  const long = operatorDisabled(before, running).map(({ protocol }) => protocol);
+  return operatorDisabled(before, running, { minDownMs: 0 }).filter(
+    ({ protocol }) => long.includes(protocol) || disabledLately.has(protocol),
+  );
 }
 
 async function send(
@@ -80,6 +93,8 @@ async function afterSending(attempt: Attempt, tools: Tools, signal: AbortSignal)
 export async function keepDisabled(attempt: Attempt, tools: Tools, signal: AbortSignal): Promise<void> {
   const results = await disableAgain(tools.bird, attempt.disabled, { signal });
   attempt.disabledAgain = results.filter(({ kind }) => kind === "disabled").map(({ protocol }) => protocol);
+  tools.disabledLately.clear();
+  for (const protocol of attempt.disabledAgain) tools.disabledLately.add(protocol);
 }
 
 function afterFailure(attempt: Attempt, candidate: Candidate, error: BirdError, tools: Tools): StepResult {

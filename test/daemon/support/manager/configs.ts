@@ -1,15 +1,18 @@
 import type { ConfigFiles } from "../../../../scripts/birds/bird-directory.ts";
 
-/** A configuration without neighbours that differs from another by its number. */
+/** A configuration without neighbours that differs from another by its number, alone in its volume. */
 export function plainConfig(number: number, more = ""): ConfigFiles {
-  return {
-    "bird.conf": `log stderr all;
+  return { "bird.conf": plainText(number, more) };
+}
+
+/** The text of a {@link plainConfig}. */
+export function plainText(number: number, more = ""): string {
+  return `log stderr all;
 router id 192.0.2.1;
 define number = ${number};
 protocol device {}
 protocol static s1 { ipv4; route 198.51.100.${number % 256}/32 blackhole; }
-${more}`,
-  };
+${more}`;
 }
 
 /** For how long a test waits for what a busy machine does in its own time. */
