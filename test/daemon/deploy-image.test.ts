@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeBirdDirectory } from "../../scripts/birds/bird-directory.ts";
@@ -85,6 +85,15 @@ for (const bird of ["bird2", "bird3"] as const) {
       await using pod = await start("ospf", { container: { ...container, securityContext: without } });
       await addUplink(pod);
       await expect.poll(() => pod.log()).toMatch(/ospf4: .*Operation not permitted/);
+    });
+
+    test("runs what docs/purelb.md tells operators to run in it", async () => {
+      await using pod = await start("bgp");
+      const page = await readFile(new URL("../../docs/purelb.md", import.meta.url), "utf8");
+      const commands = [...page.matchAll(/^ *kubectl exec .* -- (.+)$/gm)].map(([, command = ""]) => command);
+      expect(commands).toContain("birdc show protocols");
+      for (const command of commands) await pod.exec(...command.split(" "));
+      expect(await pod.exec("birdc", "show", "protocols")).toMatch(/^kubelb0 .* down /m);
     });
 
     test("cannot write to its root", async () => {

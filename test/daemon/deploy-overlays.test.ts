@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ConfigFiles, mainConfig } from "../../scripts/birds/bird-directory.ts";
+import { type ConfigFiles, mainConfig, writeConfigFiles } from "../../scripts/birds/bird-directory.ts";
 import { buildKustomization } from "../../scripts/kubernetes/kustomize.ts";
 import { FACTS_FILE } from "../../src/reload/facts/facts-file.ts";
 import { type Manifest, parseManifests, validateManifests } from "../unit/support/manifests.ts";
@@ -111,17 +110,34 @@ describe.skipIf(!hasKustomize)("the component", () => {
   });
 });
 
+describe.skipIf(!hasKustomize)("the overlay of one's own in docs/purelb.md", () => {
+  test("puts its own image and its own values in the place of the sample's", async () => {
+    const page = await readFile(new URL("../../docs/purelb.md", import.meta.url), "utf8");
+    const [, example = ""] = /^ *```yaml\n(.*?)^ *```$/ms.exec(page) ?? [];
+    const kustomization = example.replace(/^ {3}/gm, "").replace("../overlays", "../../deploy/overlays");
+    const variables = await readFile(`${directory("../config/bgp")}/bgp-variables.conf`, "utf8");
+    const files = { "bgp-variables.conf": variables.replaceAll("asn = 64512", "asn = 65001") };
+    const manifests = await buildOverlay({ "kustomization.yaml": kustomization, ...files });
+    expect(podOf(manifests).containers[0]?.image).toBe("registry.example.com/birdwire:bird2");
+    expect(configOf(manifests)["bgp-variables.conf"]).toContain("define tor1_asn = 65001;");
+  });
+});
+
 /** Builds an overlay such as a user writes it: bgp with one component. */
 async function buildWith(component: string): Promise<readonly Manifest[]> {
+  const lines = [
+    "apiVersion: kustomize.config.k8s.io/v1beta1",
+    "kind: Kustomization",
+    "resources: [../../deploy/overlays/bgp]",
+    `components: [../../deploy/components/${component}]`,
+  ];
+  return buildOverlay({ "kustomization.yaml": `${lines.join("\n")}\n` });
+}
+
+async function buildOverlay(files: ConfigFiles): Promise<readonly Manifest[]> {
   const folder = await mkdtemp(fileURLToPath(new URL("../.examples-", import.meta.url)));
   try {
-    const lines = [
-      "apiVersion: kustomize.config.k8s.io/v1beta1",
-      "kind: Kustomization",
-      "resources: [../../deploy/overlays/bgp]",
-      `components: [../../deploy/components/${component}]`,
-    ];
-    await writeFile(path.join(folder, "kustomization.yaml"), `${lines.join("\n")}\n`);
+    await writeConfigFiles(folder, files);
     return parseManifests(await buildKustomization(folder));
   } finally {
     await rm(folder, { recursive: true });
