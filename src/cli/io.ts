@@ -5,7 +5,8 @@ export type TextStream = Writable & { readonly isTTY?: boolean };
 
 /** Everything that the command takes from its surroundings, so that a test can give it others. */
 export interface CliIo {
-  readonly stdin: Readable;
+  /** Questions are only asked where it is a terminal. */
+  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   readonly env: Readonly<Record<string, string | undefined>>;

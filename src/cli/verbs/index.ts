@@ -7,6 +7,7 @@ import { addDownVerb } from "./down.ts";
 import { addEvalVerb } from "./eval.ts";
 import { addGracefulRestartVerb } from "./graceful-restart.ts";
 import { addHoldVerbs } from "./hold.ts";
+import { addInitVerb } from "./init.ts";
 import { addInterfacesVerb } from "./interfaces.ts";
 import { addManageVerb } from "./manage.ts";
 import { addMemoryVerb } from "./memory.ts";
@@ -39,6 +40,7 @@ export function addVerbs(program: Command, perform: Perform): void {
   addDownVerb(program, perform);
   addGracefulRestartVerb(program, perform);
   program.commandsGroup("Manage:");
+  addInitVerb(program, perform);
   addManageVerb(program, perform);
   addRunVerb(program, perform);
   addHoldVerbs(program, perform);

@@ -26,7 +26,10 @@ export async function cli(words: readonly string[], given: CliGiven = {}): Promi
   const stdout = new Gathered(given.isTerminal ?? false);
   const stderr = new Gathered(given.isTerminal ?? false);
   const status = await runCli(words, {
-    stdin: given.stdin === undefined ? new PassThrough() : Readable.from([Buffer.from(given.stdin)]),
+    stdin: Object.assign(
+      given.stdin === undefined ? new PassThrough() : Readable.from([Buffer.from(given.stdin)]),
+      { isTTY: given.isTerminal ?? false },
+    ),
     stdout: given.stdout ?? stdout,
     stderr,
     env: given.env ?? {},
