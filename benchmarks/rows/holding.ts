@@ -8,7 +8,7 @@ export const holding: Row = {
   async measure({ programs, lab, rounds }) {
     const { bird } = await lab.full();
     const hold = async (kind: string): Promise<Holding> =>
-      JSON.parse(await programs.print("holder", bird.socketPath, kind, 2_000));
+      JSON.parse(await programs.print("holder", bird.socketPath, kind, 20_000));
     const found = await takeRounds(Math.min(rounds, 3), async () => ({
       table: await hold("table"),
       array: await hold("array"),

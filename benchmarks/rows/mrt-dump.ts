@@ -11,6 +11,7 @@ export const mrtDump: Row = {
     const file = await dump(context);
     const found = await takeRounds(rounds, async () => ({
       borders: await programs.measure("mrt", file, "borders"),
+      empty: await programs.measure("mrt", file, "empty"),
       read: await programs.measure("mrt", file, "read"),
     }));
     const read = spreadOf(found.map((round) => round.read.cpuMs)).median;
@@ -22,7 +23,11 @@ export const mrtDump: Row = {
         unit: "times",
         target: 4,
         spread: spreadOf(found.map((round) => round.read.cpuMs / round.borders.cpuMs)),
-        notes: [`${routes} routes`, `${((read * 1e6) / routes).toFixed(0)} ns each`],
+        notes: [
+          `${spreadOf(found.map((round) => round.empty.cpuMs / round.borders.cpuMs)).median.toFixed(2)} for routes of which nothing is read`,
+          `${routes} routes`,
+          `${((read * 1e6) / routes).toFixed(0)} ns each`,
+        ],
       },
     ];
   },
