@@ -1,4 +1,3 @@
-import { observe } from "../../gate/observation.ts";
 import type { Attempt } from "../attempt.ts";
 import type { StepResult, Tools } from "../tools.ts";
 import { keepDisabled } from "./configure.ts";
@@ -16,7 +15,6 @@ export async function undo(attempt: Attempt, tools: Tools, signal: AbortSignal):
     if (kind !== "reconfigured" && kind !== "in-progress") return { kind: "outcome-unknown" };
     await keepDisabled(attempt, tools, signal);
     await untilIdle(tools, { timeoutMs: tools.windowMs, signal });
-    attempt.after = await observe(tools.bird, { signal });
     // BIRD 3 counts an undo as a load of its own, which is to be expected from now on.
     await tools.look(signal);
     return { kind: "undone" };
