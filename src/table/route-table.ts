@@ -22,7 +22,7 @@ export interface DiffTablesOptions {
 }
 
 /**
- * Routes in little memory, to be looked up by net. A route takes about 40 bytes (53 of IPv6, 12 more from BIRD 3), and
+ * Routes in little memory, to be looked up by net. A route takes about 30 bytes (41 of IPv6, 12 more from BIRD 3), and
  * what several routes have in common is there once. Each route that is asked for is made anew, equal to the one that
  * was put in. A table does not change.
  */
