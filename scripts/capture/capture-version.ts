@@ -3,10 +3,12 @@ import path from "node:path";
 import { writeConfigFiles } from "../birds/bird-directory.ts";
 import { SetupError } from "../birds/setup-error.ts";
 import type { RunningBird } from "../birds/start-bird.ts";
-import { type BirdVersion, isAtLeast } from "../birds/versions.ts";
+import { type BirdVersion, isAtLeast, majorOf } from "../birds/versions.ts";
+import { observedRouterOfBird6 } from "../lab/config/observed-router-6.ts";
 import { startEdgeLab } from "../lab/edge/edge-lab.ts";
-import { type Lab, startLab } from "../lab/lab.ts";
+import { type Lab, startLab, startLabOfBird6 } from "../lab/lab.ts";
 import { openNamespace } from "../lab/namespace.ts";
+import { bird6Config, captureBird6 } from "./bird6-phase.ts";
 import { configFiles } from "./config-files.ts";
 import { captureConfigure } from "./configure-phase.ts";
 import { captureEdge, edgeConfig, edgeFiles } from "./edge-phase.ts";
@@ -40,6 +42,7 @@ export async function captureVersion(
     await writeConfigFiles(folder, {
       ...configFiles(version),
       ...edgeFiles(version),
+      ...(majorOf(version) === 1 && { [bird6Config]: observedRouterOfBird6() }),
       "recovery.conf": recoveryConfig(version),
     });
     const collection = openCollection(folder);
@@ -51,6 +54,7 @@ export async function captureVersion(
       inLab(captureProtocolCommands),
       inLab((lab, recorder) => captureLoss(lab, recorder, folder)),
       phase(() => startEdgeLab(version), edgeConfig, captureEdge),
+      ...(majorOf(version) === 1 ? [phase(startLabOfBird6, bird6Config, captureBird6)] : []),
     ];
     for (const one of phases) await tryPhase(version, collection, one, tell);
     await runRecovery(version, collection);

@@ -1,4 +1,5 @@
 import { runOnce } from "../birds/raw-session.ts";
+import { majorOf } from "../birds/versions.ts";
 import type { Lab } from "../lab/lab.ts";
 import { configFiles } from "./config-files.ts";
 import type { Capture, Recorder } from "./recorder.ts";
@@ -52,7 +53,27 @@ export async function captureConfigure(lab: Lab, recorder: Recorder): Promise<vo
   await record("configure status", { before: ['configure "without-bgp.conf"'], moment: "in-progress" });
   await record("show status", { before: ["echo all", "configure"], moment: "echoing" });
   await lab.converge();
+  if (majorOf(r1.version) < 3) await captureQueue(lab, recorder);
   await captureExpiry(lab, recorder);
+}
+
+// What is configured while BIRD still closes sessions has to wait. BIRD 3 aborts instead.
+async function captureQueue({ r1, converge }: Lab, recorder: Recorder): Promise<void> {
+  const closing = 'configure "without-bgp.conf"';
+  const queued = 'configure "bird.conf"';
+  const record = async (capture: Omit<Capture, "topic" | "moment">): Promise<void> => {
+    await recorder.record({ topic: "configure", moment: "queued", ...capture });
+    await waitUntilReconfigured(r1.socketPath);
+  };
+  await record({ command: queued, before: [closing] });
+  await converge();
+  await record({ command: "configure status", before: [closing, queued] });
+  await converge();
+  await record({ command: "configure undo", before: [closing, queued] });
+  await record({ command: "show status" });
+  await runOnce(r1.socketPath, "configure");
+  await waitUntilReconfigured(r1.socketPath);
+  await converge();
 }
 
 // The undo of an unconfirmed configuration is told in a line of its own, before the next reply.

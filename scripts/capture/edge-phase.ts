@@ -1,9 +1,11 @@
 import type { ConfigFiles } from "../birds/bird-directory.ts";
+import { runOnce } from "../birds/raw-session.ts";
 import { type BirdVersion, isAtLeast, majorOf } from "../birds/versions.ts";
 import { edgeRouter, edgeRouterWithLongTimes } from "../lab/edge/config/edge-router.ts";
 import type { EdgeLab } from "../lab/edge/edge-lab.ts";
 import type { Recorder } from "./recorder.ts";
 import { waitForReply, waitUntilReconfigured } from "./settle.ts";
+import { readStalled } from "./stalled-reader.ts";
 
 /** The configuration of the second scene's r1, beside the fixtures. */
 export const edgeConfig = "edge.conf";
@@ -26,6 +28,8 @@ export async function captureEdge({ r1, peer }: EdgeLab, recorder: Recorder): Pr
   await record(majorOf(version) === 1 ? everything16 : everything);
   await record(["eval ((65535,65281))", "eval (generic, 1, 2)"]);
   if (isAtLeast(version, "2.16.0")) await captureTimeFormats(recorder);
+  await record(refused(version));
+  if (majorOf(version) === 2) await captureStop(socketPath, recorder);
 
   peer.kill("SIGKILL");
   await waitForReply(socketPath, "show protocols all stale_peer", /Neighbor graceful restart active/);
@@ -37,6 +41,30 @@ export async function captureEdge({ r1, peer }: EdgeLab, recorder: Recorder): Pr
   recorder.useConfig(longTimesConfig);
   await waitUntilReconfigured(socketPath);
   await record(timed, "long-times");
+  // While sessions are closed, BIRD still answers.
+  const capture = { topic: "edge", command: "configure", moment: "shutting-down" };
+  await recorder.record({ ...capture, before: ["down"] });
+}
+
+// BIRD 2 stops a reply whose reader does not read when it is configured.
+async function captureStop(socketPath: string, recorder: Recorder): Promise<void> {
+  const command = "show route table all";
+  const meanwhile = async (): Promise<void> => {
+    await runOnce(socketPath, `configure "${edgeConfig}"`);
+    await waitUntilReconfigured(socketPath);
+  };
+  const ask = (): Promise<Buffer> => readStalled(socketPath, command, /^8004 /m, meanwhile);
+  await recorder.record({ topic: "edge", command, moment: "stopped", ask });
+}
+
+// A line that is too long for BIRD, a file that is there, and a neighbour that knows no route refresh.
+function refused(version: BirdVersion): readonly string[] {
+  const reload = majorOf(version) === 3 ? "reload bgp in" : "reload in";
+  return [
+    `configure check "${"d/".repeat(245)}x"`,
+    ...(isAtLeast(version, "2.16.0") ? [`dump interfaces "${edgeConfig}"`] : []),
+    `${reload} foreign_families`,
+  ];
 }
 
 const shown = [
@@ -55,7 +83,6 @@ const everything: readonly string[] = [
   "show route table all",
   "show route table limits4 count",
   "show route export radv1 all",
-  "show route export foreign_everything.evpn all",
   "show route in 100.110.0.0/16 all",
   "show route noexport limit_export_block",
   "show mpls ranges",

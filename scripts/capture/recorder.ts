@@ -17,6 +17,8 @@ export interface Capture {
   readonly replies?: number;
   /** What the session waits for between the commands `before`, of which there is one at least, and this one. */
   readonly waitFor?: () => Promise<void>;
+  /** How the reply is got, where the command is not just given once. */
+  readonly ask?: (socketPath: string) => Promise<Buffer>;
 }
 
 /** One line of a version's `index.json`. */
@@ -81,7 +83,7 @@ function openRecorder(
   return {
     async record(capture) {
       const file = nameOf(capture, files);
-      const reply = await ask(socketPath, capture);
+      const reply = await (capture.ask?.(socketPath) ?? ask(socketPath, capture));
       await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
       await writeFile(path.join(folder, file), reply);
       const { command, timeFormat, before, replies } = capture;

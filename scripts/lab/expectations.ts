@@ -78,3 +78,15 @@ const expected16: readonly Expectation[] = [
   },
   { command: "show bfd sessions", holds: [/10\.0\.12\.2\s+to-r2\s+Up/] },
 ];
+
+/** What 1.6's `bird6` as r1 says. */
+export const expectedOfBird6: readonly Expectation[] = [
+  {
+    command: "show protocols",
+    holds: [...["ebgp6_r3", "bgp_link_local"].map(established), /ospf1\s.*Running/],
+  },
+  {
+    command: "show route",
+    holds: prefixes("2001:db8:501::/48", "2001:db8:511::/48", "2001:db8:521::/48", "2001:db8:401::/48"),
+  },
+];
