@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 
 /** Reads an option's value that is a whole number, from 0. */
 export function wholeNumber(text: string): number {
@@ -26,4 +26,10 @@ export function share(text: string): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError("Expected a number from 0 to 1.");
   return value;
+}
+
+/** An option that is given in seconds and kept in milliseconds; help tells its default in seconds. */
+export function inSeconds(flags: string, description: string, defaultSeconds: number): Option {
+  const option = new Option(flags, description).argParser(seconds);
+  return option.default(defaultSeconds * 1000, String(defaultSeconds));
 }

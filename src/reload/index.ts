@@ -16,6 +16,7 @@ export type { AttemptRecord, AttemptStep } from "./manager/attempt-record.ts";
 export type { ManagerEvents } from "./manager/manager-events.ts";
 export type { ReloadManagerOptions } from "./manager/manager-options.ts";
 export type { Degradation, ManagerStatus, Readiness } from "./manager/manager-status.ts";
+export { type PreparedStart, type PrepareStartOptions, prepareStart } from "./manager/prepare-start.ts";
 export { ReloadManager } from "./manager/reload-manager.ts";
 export { type ReadSourceOptions, readConfigSource } from "./source/read-source.ts";
 export type { AttemptOutcome } from "./state/reload-event.ts";

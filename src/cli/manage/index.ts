@@ -1,2 +1,3 @@
-export { managerOptions } from "./manager-options.ts";
+export { prepareStart } from "../../reload/index.ts";
+export { managerOptions, sourceOptions } from "./manager-options.ts";
 export { workAsManager } from "./work.ts";

@@ -1,17 +1,24 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { GuardName, LogLevel } from "../../reload/index.ts";
-import { seconds, several, share } from "../option-parsers.ts";
+import { inSeconds, several, share } from "../option-parsers.ts";
 import { type FactFlags, factFlag } from "./fact-flag.ts";
 
-/** What `manage` and `run` both understand. */
-export interface ManagerFlags {
+/** What says which configuration it is, and where its copies go. */
+export interface SourceFlags {
   readonly config: string;
   readonly stateDir: string;
-  readonly http?: string;
   readonly bird?: string;
   readonly root?: readonly string[];
   readonly fact?: FactFlags;
   readonly owner?: { readonly uid: number; readonly gid: number };
+  readonly maxLoss: number;
+  readonly allow?: readonly GuardName[];
+  readonly endMarker?: string;
+}
+
+/** What `manage` and `run` both understand. */
+export interface ManagerFlags extends SourceFlags {
+  readonly http?: string;
   readonly gate: "sessions" | "none";
   /** In milliseconds, as all times here. */
   readonly window: number;
@@ -20,9 +27,6 @@ export interface ManagerFlags {
   readonly resync: number;
   readonly retry: number;
   readonly maxExportLoss: number;
-  readonly maxLoss: number;
-  readonly allow?: readonly GuardName[];
-  readonly endMarker?: string;
   readonly onDrift: "report" | "restore";
   readonly logLevel: LogLevel;
 }
@@ -30,18 +34,14 @@ export interface ManagerFlags {
 /** Where the state is unless the user says otherwise. */
 export const USUAL_STATE_DIRECTORY = "/var/lib/birdwire";
 
-/** Adds the options of {@link ManagerFlags}. */
-export function addManagerFlags(verb: Command): Command {
+/** Adds the options of {@link SourceFlags}, but for `--bird`. */
+export function addSourceFlags(verb: Command): Command {
   return verb
     .requiredOption("--config <file>", "bird.conf as people write it, as in a ConfigMap's volume")
     .option(
       "--state-dir <dir>",
       "the manager's own folder; BIRD sees it at the same path",
       USUAL_STATE_DIRECTORY,
-    )
-    .option(
-      "--http <address:port>",
-      "serve /healthz, /readyz, /status and /metrics there; :9324 is the loopback",
     )
     .option("--root <dir>", "a folder that includes may reach; may be given again", several)
     .option(
@@ -50,24 +50,34 @@ export function addManagerFlags(verb: Command): Command {
       factFlag,
     )
     .option("--owner <uid:gid>", "who may read the copies: BIRD's user has to", owner)
+    .option("--max-loss <share>", "what share of the protocols may go, 0 to 1", share, 0.5)
+    .addOption(new Option("--allow <guard>", "do not ask this guard; may be given again").argParser(guard))
+    .option("--end-marker <line>", "the last line that the configuration must have");
+}
+
+/** Adds the options of {@link ManagerFlags}, but for `--bird`. */
+export function addManagerFlags(verb: Command): Command {
+  return addSourceFlags(verb)
+    .option(
+      "--http <address:port>",
+      "serve /healthz, /readyz, /status and /metrics there; :9324 is the loopback",
+    )
     .addOption(
       new Option("--gate <which>", "what has to be well before a change is confirmed")
         .choices(["sessions", "none"])
         .default("sessions"),
     )
-    .option("--window <seconds>", "how long the sessions may take to return", seconds, 60_000)
-    .option("--settle <seconds>", "how long they have to stay", seconds, 3_000)
+    .addOption(inSeconds("--window <seconds>", "how long the sessions may take to return", 60))
+    .addOption(inSeconds("--settle <seconds>", "how long they have to stay", 3))
     .option("--max-export-loss <share>", "what share of a channel's exports may go, 0 to 1", share, 0.5)
-    .option("--max-loss <share>", "what share of the protocols may go, 0 to 1", share, 0.5)
-    .addOption(new Option("--allow <guard>", "do not ask this guard; may be given again").argParser(guard))
-    .option("--end-marker <line>", "the last line that the configuration must have")
-    .option("--quiet <seconds>", "how long the files must rest before they are read", seconds, 150)
-    .option("--resync <seconds>", "how often they are read whatever was noticed", seconds, 20_000)
-    .option(
-      "--retry <seconds>",
-      "when what an end of birdwire or BIRD interrupted is tried again, doubled each time",
-      seconds,
-      60_000,
+    .addOption(inSeconds("--quiet <seconds>", "how long the files must rest before they are read", 0.15))
+    .addOption(inSeconds("--resync <seconds>", "how often they are read whatever was noticed", 20))
+    .addOption(
+      inSeconds(
+        "--retry <seconds>",
+        "when what an end of birdwire or BIRD interrupted is tried again, doubled each time",
+        60,
+      ),
     )
     .addOption(
       new Option("--on-drift <what>", "when somebody else gives BIRD a configuration")

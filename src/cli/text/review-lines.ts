@@ -3,7 +3,10 @@ import { type Look, paint } from "./look.ts";
 import { plain } from "./plain.ts";
 
 /** What guards and BIRD say of a configuration: a line each, in the form that editors know, `FILE:LINE:COLUMN: text`. */
-export function reviewLines({ file, refused, allowed, verdicts }: ConfigReview, look: Look): string[] {
+export function reviewLines(
+  { file, refused, allowed, verdicts }: Omit<ConfigReview, "hash">,
+  look: Look,
+): string[] {
   return [
     ...refused.map(
       (finding) => `${place(finding)}${paint(look, "red", plain(finding.message))} (${finding.guard})`,

@@ -11,6 +11,7 @@ import { addInitVerb } from "./init.ts";
 import { addInterfacesVerb } from "./interfaces.ts";
 import { addManageVerb } from "./manage.ts";
 import { addMemoryVerb } from "./memory.ts";
+import { addPrepareVerb } from "./prepare.ts";
 import { addProtocolsVerb } from "./protocols.ts";
 import { addRawVerb } from "./raw.ts";
 import { addReloadVerb } from "./reload.ts";
@@ -43,6 +44,7 @@ export function addVerbs(program: Command, perform: Perform): void {
   addInitVerb(program, perform);
   addManageVerb(program, perform);
   addRunVerb(program, perform);
+  addPrepareVerb(program, perform);
   addHoldVerbs(program, perform);
   program.commandsGroup("Raw:");
   addRawVerb(program, perform);

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import type { OnRunning, ReloadManagerOptions, StopHow } from "../../reload/index.ts";
 import type { Perform } from "../context.ts";
 import { addManagerFlags, type ManagerFlags } from "../manage/manager-flags.ts";
-import { seconds } from "../option-parsers.ts";
+import { inSeconds } from "../option-parsers.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface RunFlags extends ManagerFlags {
@@ -38,7 +38,7 @@ export function addRunVerb(program: Command, perform: Perform): void {
         .choices(["withdraw", "graceful-restart"])
         .default("withdraw"),
     )
-    .option("--stop-timeout <seconds>", "how long BIRD may take to end before it is killed", seconds, 10_000)
+    .addOption(inSeconds("--stop-timeout <seconds>", "how long BIRD may take to end before it is killed", 10))
     .action((flags: RunFlags) =>
       perform(async (context) => {
         const { globals, io } = context;
