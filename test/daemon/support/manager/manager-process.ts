@@ -40,6 +40,10 @@ export class ManagerProcess {
     return [...this.#strange, ...this.#lines.slice(-20).map((line) => JSON.stringify(line))].join("\n");
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   get hasEnded(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }

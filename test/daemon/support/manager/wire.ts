@@ -35,6 +35,19 @@ export class Wire {
     return this.commands.filter((command) => /^configure(?! check| status)/.test(command));
   }
 
+  /** The changes that were sent while BIRD may still have been at the one before: none may be. */
+  get tooSoon(): readonly string[] {
+    const found: string[] = [];
+    let isIdle = true;
+    for (const { command, reply } of this.exchanges) {
+      if (command === "configure status") isIdle = reply.startsWith("0003-");
+      if (!/^configure (?:"|undo)/.test(command)) continue;
+      if (!isIdle) found.push(command);
+      isIdle = false;
+    }
+    return found;
+  }
+
   /** Dials that socket, with this wire in between. */
   dial(path: string): Dial {
     const connect = dialSocket({ path });
