@@ -10,6 +10,8 @@ Examples:
   birdwire check ./bird.conf                   a fault is shown with its line
   birdwire configure --timeout 60              undone after a minute, unless you say
   birdwire configure --confirm                 that it works
+  birdwire init                                a configuration for PureLB; asks you
+  birdwire run --config bird.conf --http :9324 BIRD, and each change of the file
   birdwire decode --command 'show route all' captured.reply
 
 Exit status:

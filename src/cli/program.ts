@@ -9,7 +9,9 @@ import { addVerbs } from "./verbs/index.ts";
 /** The command line's grammar: options, verbs and help. What is asked for is given to `perform`. */
 export function createProgram(io: CliIo, perform: Perform): Command {
   const program = new Command("birdwire")
-    .description("Asks a BIRD routing daemon, and tells it what to do.")
+    .description(
+      "Asks a BIRD routing daemon, tells it what to do, and gives it changed configurations safely.",
+    )
     .version(packageVersion(), "-V, --version", "print birdwire's version")
     .usage("[options] <verb>")
     .helpOption("-h, --help", "print help, also behind a verb")

@@ -18,6 +18,20 @@ describe("birdwire", () => {
     expect(stdout).toMatch(/--timeout <seconds> +undo it/);
   });
 
+  it.each(["manage", "run"])("tells with the options of %s what facts and guards there are", async (verb) => {
+    const { status, stdout } = await cli([verb, "--help"]);
+    expect(status).toBe(0);
+    const [, facts, guards] = /^A fact is [^\n]*\n(.*?)\nThe guards [^\n]*\n(.*?)\n\n/ms.exec(stdout) ?? [];
+    const typed = (facts ?? "").trim().split(/,\s+/);
+    for (const type of typed) {
+      const words = [verb, "--config", "a", "--fact", `x=${type}:value:1`, "--log-level", "none"];
+      expect((await cli(words)).stderr, type).toContain("--log-level");
+    }
+    const refused = await cli([verb, "--config", "a", "--allow", "nothing"]);
+    expect(refused.stderr).toContain(`Expected one of ${(guards ?? "").trim().replace(/\s+/g, " ")}.`);
+    expect(typed).toContain("secret");
+  });
+
   it("prints the version of the package", async () => {
     const { version }: { version: string } = JSON.parse(readFileSync("package.json", "utf8"));
     expect(await cli(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });

@@ -37,10 +37,10 @@ export const USUAL_STATE_DIRECTORY = "/var/lib/birdwire";
 /** Adds the options of {@link SourceFlags}, but for `--bird`. */
 export function addSourceFlags(verb: Command): Command {
   return verb
-    .requiredOption("--config <file>", "bird.conf as people write it, as in a ConfigMap's volume")
+    .requiredOption("--config <file>", "the bird.conf to watch, as you edit it or a ConfigMap brings it")
     .option(
       "--state-dir <dir>",
-      "the manager's own folder; BIRD sees it at the same path",
+      "birdwire's own folder for copies and state; BIRD has to see it at the same path",
       USUAL_STATE_DIRECTORY,
     )
     .option("--root <dir>", "a folder that includes may reach; may be given again", several)
@@ -50,8 +50,10 @@ export function addSourceFlags(verb: Command): Command {
       factFlag,
     )
     .option("--owner <uid:gid>", "who may read the copies: BIRD's user has to", owner)
-    .option("--max-loss <share>", "what share of the protocols may go, 0 to 1", share, 0.5)
-    .addOption(new Option("--allow <guard>", "do not ask this guard; may be given again").argParser(guard))
+    .option("--max-loss <share>", "what share of the protocols may go in one change, 0 to 1", share, 0.5)
+    .addOption(
+      new Option("--allow <guard>", "let pass what this guard refuses; may be given again").argParser(guard),
+    )
     .option("--end-marker <line>", "the last line that the configuration must have");
 }
 
@@ -60,18 +62,38 @@ export function addManagerFlags(verb: Command): Command {
   return addSourceFlags(verb)
     .option(
       "--http <address:port>",
-      "serve /healthz, /readyz, /status and /metrics there; :9324 is the loopback",
+      "serve /healthz, /readyz, /status and /metrics there; :9324 is on the loopback alone",
     )
     .addOption(
-      new Option("--gate <which>", "what has to be well before a change is confirmed")
+      new Option(
+        "--gate <which>",
+        "what is looked at before a change is kept: the sessions that were up, or nothing",
+      )
         .choices(["sessions", "none"])
         .default("sessions"),
     )
-    .addOption(inSeconds("--window <seconds>", "how long the sessions may take to return", 60))
-    .addOption(inSeconds("--settle <seconds>", "how long they have to stay", 3))
-    .option("--max-export-loss <share>", "what share of a channel's exports may go, 0 to 1", share, 0.5)
-    .addOption(inSeconds("--quiet <seconds>", "how long the files must rest before they are read", 0.15))
-    .addOption(inSeconds("--resync <seconds>", "how often they are read whatever was noticed", 20))
+    .addOption(
+      inSeconds(
+        "--window <seconds>",
+        "how long sessions may take to return, before the change is undone",
+        60,
+      ),
+    )
+    .addOption(inSeconds("--settle <seconds>", "how long they then have to stay", 3))
+    .option(
+      "--max-export-loss <share>",
+      "what share of a channel's exported routes may go, 0 to 1",
+      share,
+      0.5,
+    )
+    .addOption(
+      inSeconds(
+        "--quiet <seconds>",
+        "how long the files must rest after a change before they are read",
+        0.15,
+      ),
+    )
+    .addOption(inSeconds("--resync <seconds>", "how often they are read though no change was noticed", 20))
     .addOption(
       inSeconds(
         "--retry <seconds>",
@@ -80,7 +102,7 @@ export function addManagerFlags(verb: Command): Command {
       ),
     )
     .addOption(
-      new Option("--on-drift <what>", "when somebody else gives BIRD a configuration")
+      new Option("--on-drift <what>", "what to do when somebody else gives BIRD a configuration")
         .choices(["report", "restore"])
         .default("report"),
     )
@@ -112,7 +134,8 @@ const LOG_LEVELS = [
   "silent",
 ] as const satisfies readonly LogLevel[];
 
-const GUARDS = [
+/** All guards, as `--allow` names them. */
+export const GUARDS: readonly GuardName[] = [
   "empty",
   "placeholder",
   "carriage-return",
@@ -127,4 +150,4 @@ const GUARDS = [
   "lost-uplinks",
   "router-id",
   "end-marker",
-] as const satisfies readonly GuardName[];
+];

@@ -20,7 +20,7 @@ interface CheckFlags {
 export function addCheckVerb(program: Command, perform: Perform): void {
   program
     .command("check")
-    .description("let BIRD read a configuration without using it; with --bird as the reload manager does")
+    .description("let BIRD read a configuration without using it; with --bird all that manage and run check")
     .argument("[file]", "default: the file that BIRD was started with")
     .option(
       "--bird <program>",

@@ -14,9 +14,9 @@ interface Flags {
 export function addHoldVerbs(program: Command, perform: Perform): void {
   program
     .command("hold")
-    .description("let the manager of this state directory begin no reload, until you resume")
-    .argument("[reason]", "for those who wonder", "held by an operator")
-    .option("--state-dir <dir>", "the manager's folder", USUAL_STATE_DIRECTORY)
+    .description("let manage or run begin no reload, until you resume")
+    .argument("[reason]", "why, for logs and /status", "held by an operator")
+    .option("--state-dir <dir>", "the --state-dir of manage or run", USUAL_STATE_DIRECTORY)
     .action((reason: string, flags: Flags) =>
       perform(async (context) => {
         await (await holdFile(context, flags)).hold(reason);
@@ -26,8 +26,8 @@ export function addHoldVerbs(program: Command, perform: Perform): void {
     );
   program
     .command("resume")
-    .description("let reloads go on")
-    .option("--state-dir <dir>", "the manager's folder", USUAL_STATE_DIRECTORY)
+    .description("let the reloads that hold has stopped go on")
+    .option("--state-dir <dir>", "the --state-dir of manage or run", USUAL_STATE_DIRECTORY)
     .action((flags: Flags) =>
       perform(async (context) => {
         const wasHeld = await (await holdFile(context, flags)).resume();

@@ -2,13 +2,15 @@ import type { Command } from "commander";
 import type { Perform } from "../context.ts";
 import { findSocket } from "../find-socket.ts";
 import { addManagerFlags, type ManagerFlags } from "../manage/manager-flags.ts";
+import { managerEpilogue } from "../manage/manager-help.ts";
 
 /** `birdwire manage` */
 export function addManageVerb(program: Command, perform: Perform): void {
   const verb = program
     .command("manage")
-    .description("give a BIRD that runs each new configuration safely, until you stop it");
+    .description("watch a configuration, and give each change safely to a BIRD that runs already");
   addManagerFlags(verb)
+    .addHelpText("after", managerEpilogue)
     .option("--bird <program>", "BIRD's program, to check with; it has to be of the version that runs")
     .action((flags: ManagerFlags) =>
       perform(async (context) => {

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import type { OnRunning, ReloadManagerOptions, StopHow } from "../../reload/index.ts";
 import type { Perform } from "../context.ts";
 import { addManagerFlags, type ManagerFlags } from "../manage/manager-flags.ts";
+import { managerEpilogue } from "../manage/manager-help.ts";
 import { inSeconds } from "../option-parsers.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -19,8 +20,9 @@ interface RunFlags extends ManagerFlags {
 export function addRunVerb(program: Command, perform: Perform): void {
   const verb = program
     .command("run")
-    .description("start BIRD, keep it running, and give it each new configuration safely, until you stop it");
+    .description("start BIRD, keep it running, and give it each change of a configuration safely");
   addManagerFlags(verb)
+    .addHelpText("after", managerEpilogue)
     .option("--bird <program>", "BIRD's program", "bird")
     .option("--user <name>", "BIRD gives up root for this user")
     .option("--group <name>", "BIRD changes to this group")
