@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { runCommand } from "../../scripts/birds/run-command.ts";
 import { temporaryFolder } from "./support/config-volume.ts";
 import { filesBelow } from "./support/init-folder.ts";
 import { type CliGiven, type CliResult, cli } from "./support/run-cli.ts";
@@ -107,6 +108,19 @@ describe("birdwire init", () => {
     const told: { directory: string; files: string[] } = JSON.parse(again.stdout);
     expect(told.directory).toBe(path.join(out.path, "it's new"));
     expect([...told.files].sort()).toEqual(Object.keys(await filesBelow(told.directory)));
+  });
+});
+
+describe("the npm package", () => {
+  it("carries every text that birdwire init takes from deploy", async () => {
+    const listed = await runCommand("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"]);
+    const [packed]: { files: { path: string }[] }[] = JSON.parse(listed);
+    const paths = packed?.files.map((file) => file.path);
+    for (const folder of ["base", "components", "config", "overlays"]) {
+      const names = Object.keys(await filesBelow(path.join("deploy", folder)));
+      expect(names).not.toEqual([]);
+      expect(paths).toEqual(expect.arrayContaining(names.map((name) => `deploy/${folder}/${name}`)));
+    }
   });
 });
 
