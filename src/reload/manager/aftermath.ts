@@ -34,6 +34,8 @@ export class Aftermath {
   /** Tells what has changed, and writes down what has to survive. */
   ofChange(before: ReloadState, now: ReloadState): void {
     const { events, degradations } = this.#parts;
+    // Also at once, before the next attempt: what comes next is compared with what is confirmed now.
+    if (now.good !== before.good) this.#keep(now.good);
     // At once, before the next look: what BIRD runs now is nobody else's doing.
     if ("before" in before.phase && !("before" in now.phase)) this.#rest(now);
     if (now.phase !== before.phase) events.emit("phase", now.phase);
@@ -44,10 +46,9 @@ export class Aftermath {
     if (now.quarantine !== before.quarantine || now.good !== before.good) this.orFail(this.save());
   }
 
-  /** BIRD is to be started from this content, which the attempt has confirmed, if there is one. */
-  async ofPublishing(hash: string, attempt: Attempt | undefined): Promise<void> {
+  /** BIRD is to be started from this confirmed content. */
+  async ofPublishing(hash: string): Promise<void> {
     const { copies, store } = this.#parts;
-    if (attempt?.candidate !== undefined) copies.keep(hash, attempt.candidate);
     const copy = await copies.get(hash);
     if (copy !== undefined) await store.active.publish(copy.snapshot);
   }
@@ -85,6 +86,13 @@ export class Aftermath {
   /** Does something beside, whose failure ends the manager. */
   orFail(work: Promise<void>): void {
     work.catch((error: unknown) => this.#parts.events.emit("failure", error));
+  }
+
+  /** Where it is the attempt under way that was confirmed, it has the copy. */
+  #keep([last]: ReloadState["good"]): void {
+    const { copies, engine } = this.#parts;
+    const { attempt } = engine();
+    if (attempt?.candidate !== undefined && attempt.hash === last) copies.keep(last, attempt.candidate);
   }
 
   #rest({ running }: ReloadState): void {

@@ -23,8 +23,8 @@ export interface EngineOptions {
   readonly tools: Tools;
   /** The state has changed. */
   readonly onChange: (before: ReloadState, now: ReloadState) => void;
-  /** From now on BIRD is to start from this content, which the attempt has confirmed, if there is one. */
-  readonly onPublish: (hash: string, attempt: Attempt | undefined) => Promise<void>;
+  /** From now on BIRD is to start from this confirmed content. */
+  readonly onPublish: (hash: string) => Promise<void>;
   /** An attempt ended. */
   readonly onFinish: (attempt: Attempt, outcome: FinishEffect["outcome"]) => Promise<void>;
   /** Nothing is under way any more. */
@@ -111,7 +111,7 @@ export class Engine {
         this.#abandon.abort();
         break;
       case "publish":
-        this.#later(() => onPublish(effect.hash, attempt?.hash === effect.hash ? attempt : undefined));
+        this.#later(() => onPublish(effect.hash));
         break;
       case "finish":
         if (attempt !== undefined) this.#later(() => onFinish(attempt, effect.outcome));

@@ -31,14 +31,10 @@ export class GoodCopies {
 
   /** Takes up a copy of an earlier run; false where it is gone or not as it was. */
   async find(stored: StoredContent): Promise<boolean> {
-    const snapshot = await this.#snapshots.find(stored.snapshotId);
-    if (snapshot === undefined || snapshot.hash !== stored.hash) return false;
-    const candidate = snapshot.read().then(
-      (source) => ({ snapshot, source }),
-      () => undefined,
-    );
-    this.#copies.set(stored.hash, { ...stored, candidate });
-    return (await candidate) !== undefined;
+    const candidate = await findCandidate(this.#snapshots, stored);
+    if (candidate === undefined) return false;
+    this.#copies.set(stored.hash, { ...stored, candidate: Promise.resolve(candidate) });
+    return true;
   }
 
   /** Takes up what BIRD has confirmed now. */
@@ -56,4 +52,17 @@ export class GoodCopies {
       await this.#snapshots.release({ id });
     }
   }
+}
+
+/** The copy of an earlier run; `undefined` where it is gone or not as it was. */
+export async function findCandidate(
+  snapshots: SnapshotStore,
+  { hash, snapshotId }: Pick<StoredContent, "hash" | "snapshotId">,
+): Promise<Candidate | undefined> {
+  const snapshot = await snapshots.find(snapshotId);
+  if (snapshot === undefined || snapshot.hash !== hash) return undefined;
+  return snapshot.read().then(
+    (source) => ({ snapshot, source }),
+    () => undefined,
+  );
 }

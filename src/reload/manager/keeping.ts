@@ -3,7 +3,7 @@ import { unfinishedAttempt } from "../state/recovery.ts";
 import type { ReloadState } from "../state/reload-state.ts";
 import type { StateStore } from "../store/state-store.ts";
 import type { StoredAttempt, StoredLoad, StoredSighting } from "../store/stored-state.ts";
-import { Attempt } from "./attempt.ts";
+import { Attempt, type Candidate } from "./attempt.ts";
 import type { GoodCopies } from "./good-copies.ts";
 import type { Journal } from "./journal.ts";
 
@@ -36,11 +36,12 @@ export class Keeping {
     return this.#seen === undefined || load === undefined ? undefined : { hash: this.#seen.hash, load };
   }
 
-  /** What is known of the attempt whose end an earlier run did not see. */
-  get earlierAttempt(): Attempt | undefined {
+  /** What is known of the attempt whose end an earlier run did not see; `candidate` is its copy, if that is there. */
+  earlierAttempt(candidate: Candidate | undefined): Attempt | undefined {
     const { unfinished } = this.#store.state;
     if (unfinished === undefined) return undefined;
     const attempt = new Attempt({ id: 1, hash: unfinished.hash, trigger: unfinished.trigger });
+    attempt.candidate = candidate;
     attempt.loadBefore = this.#known(unfinished.loadBefore);
     attempt.load = this.#known(unfinished.loadSent);
     return attempt;

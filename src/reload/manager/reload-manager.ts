@@ -13,10 +13,11 @@ import type { StopHow } from "../supervisor/stop-how.ts";
 import { probeBird } from "../telemetry/probe-bird.ts";
 import type { ConfigWatcher } from "../watch/config-watcher.ts";
 import { Aftermath } from "./aftermath.ts";
+import type { Candidate } from "./attempt.ts";
 import { Contact } from "./contact.ts";
 import { Degradations } from "./degradations.ts";
 import { Engine } from "./engine.ts";
-import { GoodCopies } from "./good-copies.ts";
+import { findCandidate, GoodCopies } from "./good-copies.ts";
 import { Journal } from "./journal.ts";
 import { Keeping } from "./keeping.ts";
 import { makeTools } from "./make-tools.ts";
@@ -40,6 +41,8 @@ interface Parts {
   readonly copies: GoodCopies;
   /** Confirmed content whose copies are whole, the last one first. */
   readonly good: readonly string[];
+  /** The copy of the attempt whose end an earlier run did not see. */
+  readonly earlier: Candidate | undefined;
   readonly bootId: string;
 }
 
@@ -119,11 +122,11 @@ export class ReloadManager implements AsyncDisposable {
         unfinished: store.state.unfinished,
         hold: holdWatch.reason,
       }),
-      unfinished: keeping.earlierAttempt,
+      unfinished: keeping.earlierAttempt(parts.earlier),
       policy: { ...defaultPolicy, ...options.policy },
       tools: this.#tools,
       onChange: (before, now) => this.#aftermath.ofChange(before, now),
-      onPublish: (hash, attempt) => this.#aftermath.ofPublishing(hash, attempt),
+      onPublish: (hash) => this.#aftermath.ofPublishing(hash),
       onFinish: (attempt, outcome) => this.#aftermath.ofEnd(attempt, outcome),
       onStopped: () => this.#onStopped?.(),
       onFailure: (error) => this.events.emit("failure", error),
@@ -143,10 +146,12 @@ export class ReloadManager implements AsyncDisposable {
       const copies = new GoodCopies(store.snapshots);
       const good: string[] = [];
       for (const copy of store.state.good) if (await copies.find(copy)) good.push(copy.hash);
+      const { unfinished } = store.state;
+      const earlier = unfinished === undefined ? undefined : await findCandidate(store.snapshots, unfinished);
       await store.collect();
       const bootId = await readBootId();
       const holdWatch = await HoldWatch.start(store.hold);
-      return new ReloadManager({ options, store, holdWatch, copies, good, bootId });
+      return new ReloadManager({ options, store, holdWatch, copies, good, earlier, bootId });
     } catch (error) {
       await store[Symbol.asyncDispose]();
       throw error;
