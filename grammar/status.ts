@@ -4,7 +4,7 @@ import type { DaemonState, GracefulRestartRecovery, Status } from "../src/model/
 import type { ServerClock } from "../src/model/time.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { textReader } from "./text/lexing.ts";
+import { type TextReader, textReader } from "./text/lexing.ts";
 import { partsOf, required } from "./text/lines.ts";
 import {
   blank,
@@ -26,18 +26,23 @@ const states: ReadonlyMap<string, DaemonState> = new Map([
 ]);
 
 /**
- * The reply to `show status` (nest/cmds.c, cmd_show_status).
+ * The reply to `show status` (nest/cmds.c, cmd_show_status). `readLine` takes the grammar's place where it reads every
+ * line as {@link readStatusLine} does.
  *
  * @throws {BirdError} `UNEXPECTED_REPLY` where a line that every BIRD prints is not there.
  */
-export function readStatus(reply: Reply, clock: ServerClock | undefined): Status {
+export function readStatus(
+  reply: Reply,
+  clock: ServerClock | undefined,
+  readLine: TextReader<StatusLine> = readStatusLine,
+): Status {
   const { body, final } = partsOf(reply);
   if (final.code !== REPLY_CODES.statusReport.code) throw unexpectedReply(reply, "0013 and a state", final);
   const found = new Map<Label, string>();
   const unknown: string[] = [];
   let gracefulRestart: GracefulRestartRecovery | undefined;
   for (const { text } of body) {
-    const line = readStatusLine(text);
+    const line = readLine(text);
     if (line === undefined) unknown.push(text);
     else if (line.kind === "labelled") found.set(line.label, line.value);
     else gracefulRestart = { ...(gracefulRestart ?? nothingKnown), ...line.recovery };
@@ -64,7 +69,8 @@ const nothingKnown: GracefulRestartRecovery = {
   waitSeconds: undefined,
 };
 
-const labels = [
+/** What the lines begin with that a value follows; the value begins with no blank. */
+export const STATUS_LABELS = [
   "BIRD ",
   "Router ID is ",
   "Hostname is ",
@@ -73,18 +79,17 @@ const labels = [
   "Last reconfiguration on ",
 ] as const;
 
-type Label = (typeof labels)[number];
+type Label = (typeof STATUS_LABELS)[number];
 
-type StatusLine =
+/** What a line before the last one says. */
+export type StatusLine =
   | { readonly kind: "labelled"; readonly label: Label; readonly value: string }
   | { readonly kind: "recovery"; readonly recovery: Partial<GracefulRestartRecovery> };
 
-const labelled = labels
-  .map(
-    (label): Parser<WordKind, StatusLine> =>
-      apply(kright(phrase(label), restOfLine), (value) => ({ kind: "labelled", label, value })),
-  )
-  .reduce((one, other) => alt_sc(one, other));
+const labelled = STATUS_LABELS.map(
+  (label): Parser<WordKind, StatusLine> =>
+    apply(kright(phrase(label), restOfLine), (value) => ({ kind: "labelled", label, value })),
+).reduce((one, other) => alt_sc(one, other));
 
 const recovery: Parser<WordKind, Partial<GracefulRestartRecovery>> = alt_sc(
   apply(phrase("Graceful restart recovery in progress"), () => ({})),
@@ -101,7 +106,8 @@ function readWaitTimer(text: string): Partial<GracefulRestartRecovery> | undefin
   return { waitSecondsLeft: Number(seconds[1]), waitSeconds: Number(seconds[2]) };
 }
 
-const readStatusLine = textReader(
+/** The grammar's reader of a line before the last one. */
+export const readStatusLine: TextReader<StatusLine> = textReader(
   textLexer,
   alt_sc(
     labelled,
