@@ -70,6 +70,11 @@ export class Link {
     }
   }
 
+  /** The live session; `undefined` while there is none. */
+  get live(): Session | undefined {
+    return this.#state.kind === "open" ? this.#state.session : undefined;
+  }
+
   /** Why there is no session right now; `undefined` while there is one. */
   get failure(): BirdError | undefined {
     return this.#state.kind === "redialling" ? this.#state.failure : undefined;

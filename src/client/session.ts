@@ -88,9 +88,16 @@ export class Session {
     return { now: new Date(), utcOffsetMinutes: this.#utcOffsetMinutes };
   }
 
-  /** Learns the daemon's time zone anew where that was long ago and times would not tell it themselves. */
-  async freshenClock(): Promise<void> {
-    if (takesTimeFormat(this.version) || Date.now() - this.#clockReadAt < CLOCK_MAX_AGE_MS) return;
+  /**
+   * Learns the daemon's time zone anew where that was long ago and times would not tell it themselves; `undefined`
+   * where there is nothing to wait for.
+   */
+  freshenClock(): Promise<void> | undefined {
+    if (takesTimeFormat(this.version) || Date.now() - this.#clockReadAt < CLOCK_MAX_AGE_MS) return undefined;
+    return this.#readClock();
+  }
+
+  async #readClock(): Promise<void> {
     const reply = await this.request("show status");
     this.#clockReadAt = Date.now();
     this.#utcOffsetMinutes = readUtcOffset(reply, new Date());

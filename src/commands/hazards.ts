@@ -85,9 +85,13 @@ export function reconfigures(command: string): boolean {
 
 /** The command as BIRD's lexer sees it: no comments, single blanks, no carriage returns (conf/cf-lex.l). */
 function plainWords(command: string): string {
+  if (ALREADY_PLAIN.test(command)) return command;
   return command
     .replace(/"[^"]*"|\/\*.*?\*\/|#.*/g, (part) => (part.startsWith('"') ? part : " "))
     .replace(/\r/g, "")
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** Most commands: nothing that begins a comment or a string, and single blanks between words. */
+const ALREADY_PLAIN = /^[\w.:*'-]+(?: [\w.:*'-]+)*$/;

@@ -34,7 +34,8 @@ export function isSupported(question: Question, version: BirdVersion | undefined
 }
 
 function isAsked({ words, option, values }: Availability, question: Question): boolean {
-  if (question.words !== words && !question.words.startsWith(`${words} `)) return false;
+  if (!question.words.startsWith(words)) return false;
+  if (question.words.length > words.length && question.words[words.length] !== " ") return false;
   if (option === undefined) return true;
   const { options } = question;
   if (typeof options !== "object" || options === null) return false;
