@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { closeSync, openSync, renameSync, unlinkSync, watch } from "node:fs";
-import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pace } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -137,6 +138,34 @@ describe.each(versions)("a reload manager of BIRD %s and its source", (version) 
     watching.close();
     expect(await told.attempt(2)).toMatchObject({ outcome: "confirmed" });
     expect(await managed.number()).toBe("2");
+  });
+
+  it("R1 R7 gives BIRD nothing of a file before it is whole, and nothing that is no file", async () => {
+    await using folder = await temporaryFolder();
+    const config = await folder.write({ "bird.conf": plainText(1) });
+    await using managed = await manageWired({
+      files: {},
+      runs: plainConfig(9),
+      options: { config, watch: { quietMs: 500, resyncMs: 20_000 } },
+    });
+    const { told, manager } = managed;
+    await told.attempt(1);
+    // 64 KiB in 16 pieces, every one of which would be valid with what came before.
+    await writeFile(config, plainText(2));
+    for (let piece = 0; piece < 16; piece++) {
+      await appendFile(config, `define piece_${piece} = ${piece}; #${"x".repeat(4_096)}\n`);
+      await pace(5);
+    }
+    expect(await told.attempt(2)).toMatchObject({ outcome: "confirmed" });
+    expect(await managed.evaluate("number + piece_0 + piece_15")).toBe("17");
+    expect(managed.wire.changes).toHaveLength(4);
+
+    execFileSync("mkfifo", [path.join(folder.path, "fifo.conf")]);
+    await writeFile(config, `${plainText(3)}include "fifo.conf";\n`);
+    await expect.poll(() => manager.status().source.kind, patient).toBe("fault");
+    await managed.number();
+    expect(managed.wire.changes).toHaveLength(4);
+    expect(manager.status().readiness).toEqual({ isReady: true });
   });
 
   it("W10 gives BIRD each save once, whatever program saves", async () => {
