@@ -75,6 +75,10 @@ describe.each(managedVersions)("a reload manager, what it says to BIRD %s", (ver
     ]);
     expect(said.managed.told.postponed.at(-1)?.problem).toContain("syntax error");
     expect(said.managed.told.failures).toEqual([]);
+    const { journal } = said.managed.manager.status();
+    expect(journal.map(({ outcome }) => outcome)).toEqual(
+      said.managed.told.all.map(({ outcome }) => outcome),
+    );
   });
 
   it("P3 asks BIRD what became of a command whose connection was closed", async () => {

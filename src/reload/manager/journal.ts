@@ -31,7 +31,8 @@ export class Journal {
 
   add(record: AttemptRecord): void {
     const last = this.#records.at(-1);
-    const isRepeated = last?.outcome === "postponed" && record.hash === last.hash;
+    const isRepeated =
+      last?.outcome === "postponed" && record.outcome === "postponed" && record.hash === last.hash;
     this.#records = [...(isRepeated ? this.#records.slice(0, -1) : this.#records), record].slice(
       -MAX_RECORDS,
     );
