@@ -14,6 +14,7 @@ protocol static static1 {
   route 2001:db8:102::/48 multipath via 2001:db8:12::2 weight 3 via 2001:db8:13::3;
   route 2001:db8:103::/48 blackhole;
   route 2001:db8:104::/48 recursive 2001:db8:13::3;
+  route 2001:db8:105::/48 blackhole { ra_preference = RA_PREF_HIGH; ra_lifetime = 600; };
   route ::/0 unreachable;
 }
 protocol ospf ospf1 {

@@ -84,7 +84,7 @@ protocol static static_prefix {
 )}
 ${when(
   dialect.hasBmp,
-  `protocol bmp bmp1 { station address ip ${strangerAddresses.everything} port 1790; monitoring rib in pre_policy; monitoring rib in post_policy; }`,
+  `protocol bmp bmp1 { station address ip ${strangerAddresses.everything} port 1790; monitoring rib in pre_policy; monitoring rib in post_policy; local address 10.0.8.1; }`,
 )}
 ${when(
   dialect.hasEvpn,
