@@ -25,7 +25,10 @@ export const PROTOCOL_FIELDS: FieldTable<ProtocolDraft> = fieldTable({
   "Router ID": field(readWord, ({ protocol }, routerId) => {
     protocol.routerId = routerId;
   }),
-  VRF: field(readText, ({ protocol }, vrf) => {
+  // 1.6 tells it twice (nest/proto.c, proto_cmd_show and proto_show_basic_info).
+  VRF: ({ protocol }, vrf) => {
+    if (protocol.vrf !== undefined) return protocol.vrf === vrf;
     protocol.vrf = vrf;
-  }),
+    return true;
+  },
 });

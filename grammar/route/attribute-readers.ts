@@ -40,10 +40,7 @@ export function readAggregator(text: string): BgpAggregator | undefined {
 
 /** `as 65001 max 28, as 65002 max 24` (3.x, nest/rt-table.c). */
 export function readAggregatedRoas(text: string): readonly AggregatedRoa[] | undefined {
-  const roas = text
-    .split(",")
-    .filter((part) => part.trim() !== "")
-    .map((part) => /^as (\d+) max (\d+)$/.exec(part.trim()));
+  const roas = text.split(", ").map((part) => /^as (\d+) max (\d+)$/.exec(part));
   return roas.every((roa) => roa !== null)
     ? roas.map((roa) => ({ asn: Number(roa[1]), maxLength: Number(roa[2]) }))
     : undefined;
