@@ -68,7 +68,7 @@ describe("configure undo and configure confirm", () => {
     (_, one) => {
       const outcome = decodeReply(one.command, one.bytes);
       expect(outcome).toMatchObject({
-        kind: expect.stringMatching(/^(reconfigured|in-progress|nothing-to-do|confirmed)$/),
+        kind: expect.stringMatching(/^(reconfigured|in-progress|nothing-to-do|confirmed|queued-removed)$/),
         unknown: [],
       });
     },
@@ -101,7 +101,7 @@ describe("configure status", () => {
     "%s: has a state",
     (_, one) => {
       const status = decodeReply("configure status", one.bytes);
-      expect(["up", "in-progress"]).toContain(status.state);
+      expect(["up", "in-progress", "queued"]).toContain(status.state);
       expect(status.undoInSeconds !== undefined).toBe(one.file.includes("in-window"));
     },
   );
@@ -124,7 +124,7 @@ it.each(named(refusals))("%s: is refused with BIRD's own words, and a position i
   } else if (code === "CONFIG_ERROR") {
     expect(text).toMatch(/^\S+: [A-Z]/);
   } else {
-    expect(["ACCESS_DENIED", "PARSE_ERROR"]).toContain(code);
+    expect(["ACCESS_DENIED", "PARSE_ERROR", "REPLY_TOO_LONG"]).toContain(code);
   }
 });
 

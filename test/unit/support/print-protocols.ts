@@ -1,6 +1,6 @@
 import type { BmpSession, RoundedSize } from "../../../src/model/bmp-session.ts";
 import type { Protocol, ProtocolSummary } from "../../../src/model/protocol.ts";
-import type { RpkiSession } from "../../../src/model/rpki-session.ts";
+import type { RpkiChannelName, RpkiSession } from "../../../src/model/rpki-session.ts";
 import { printBgp } from "./print-bgp.ts";
 import { type Lines, pair, printBasics, printChannel, printPipe, timer } from "./print-channel.ts";
 import { squeeze } from "./printed.ts";
@@ -27,18 +27,25 @@ function printHead(protocol: Protocol): Lines {
   ];
 }
 
-function printDetails({ protocol, channels, details }: Protocol, version: string): Lines {
+function printDetails({ protocol, vrf: vrfName, channels, details }: Protocol, version: string): Lines {
   const major = Number.parseInt(version, 10);
   const session = details.kind === "bgp" ? printBgp(details, major) : [];
-  if (major === 1) return [...channels.flatMap((channel) => printBasics(channel, major)), ...session];
+  // 1.6 tells a named VRF a second time before these (nest/proto.c, proto_show_basic_info).
+  const vrf = vrfName === "default" ? [] : pair("VRF", vrfName);
+  if (major === 1) return [...vrf, ...channels.flatMap((channel) => printBasics(channel, major)), ...session];
   if (protocol === "Pipe") return channels.flatMap(printPipe);
   const printed = channels.flatMap((channel) => printChannel(channel, major));
   switch (details.kind) {
     case "bgp":
       return [...session, ...printed];
     case "rpki": {
-      const missing = details.missingChannels.map((name) => `No ${name} channel`);
-      return [...printRpki(details, major, version), ...printed, ...missing];
+      const channelOf = (name: RpkiChannelName): Lines =>
+        details.missingChannels.includes(name)
+          ? [`No ${name} channel`]
+          : channels
+              .filter((channel) => channel.name === name)
+              .flatMap((channel) => printChannel(channel, major));
+      return [...printRpki(details, major, version), ...rpkiChannels.flatMap(channelOf)];
     }
     case "bmp":
       return printBmp(details);
@@ -46,6 +53,8 @@ function printDetails({ protocol, channels, details }: Protocol, version: string
       return printed;
   }
 }
+
+const rpkiChannels: readonly RpkiChannelName[] = ["roa4", "roa6", "aspa"];
 
 function printRpki(session: RpkiSession, major: number, version: string): Lines {
   const { cacheServer, cachePort, lastUpdateSecondsAgo: age } = session;

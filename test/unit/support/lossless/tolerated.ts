@@ -32,22 +32,31 @@ export const TOLERATED: readonly Tolerance[] = [
     ...{ words: "configure undo", kind: "line gone", line: /^Undo requested$/ },
     why: "it says that BIRD has read the command; what became of it stands in the next line",
   },
-  { words: "show protocols all", kind: "line gone", line: /^ {8}AF preserved:$/, why: none },
+  { words: "show protocols all", kind: "line gone", line: /^ {8}(AF preserved|[RT]X):$/, why: none },
   {
     ...{ words: "show protocols all", kind: "line gone", why: none },
-    line: /^ {2}(Session ID|Serial number|Last update|Refresh timer|Expire timer) *: +---$/,
+    line: /^ {2}(Session ID|Serial number|Last update|Refresh timer|Retry timer|Expire timer) *: +---$/,
   },
   {
     ...{ words: "show protocols all", kind: "swapped", why: none },
-    line: /^ {2}(Refresh|Expire) timer +: ---$/,
+    line: /^ {2}(Refresh|Retry|Expire) timer +: ---$/,
   },
   {
     ...{ words: "show protocols all", kind: "gone", line: /^ {6}\w+ \w+: .*---/, from: "---" },
     why: "3.0 prints one cell for the two limits, so a row may have one less",
   },
   {
-    ...{ words: "show protocols all", kind: "gone", line: /^ +(GR recovery|AF preserved): *$/, from: ":" },
+    ...{
+      words: "show protocols all",
+      kind: "gone",
+      line: /^ +(GR recovery|AF preserved|[RT]X): *$/,
+      from: ":",
+    },
     why: "a label without anything behind it is one without its colon too",
+  },
+  {
+    ...{ words: "show protocols all", kind: "line gone", line: /^ {2}VRF: +blue$/ },
+    why: "1.6 tells it twice",
   },
   // The same in the words of 1.6 and of later BIRDs.
   { words: "show interfaces", kind: "swapped", line: / DOWN /, from: "DOWN", to: "down", why: "1.6" },
@@ -61,7 +70,12 @@ export const TOLERATED: readonly Tolerance[] = [
   ),
   // The answer is a list of routes, and such a table has none; `show route count` names it.
   ...(["other", "twice", "swapped", "line gone"] as const).map(
-    (kind): Tolerance => ({ words: "show route", kind, line: /^Table empty4:$/, why: "no route is in it" }),
+    (kind): Tolerance => ({
+      words: "show route",
+      kind,
+      line: /^Table (empty4|base4|labelled4):$/,
+      why: "no route is in it",
+    }),
   ),
 ];
 
