@@ -3,14 +3,8 @@ import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 
 const isRoot = process.getuid?.() === 0;
-const unshare = [
-  "unshare",
-  ...(isRoot ? [] : ["-U", "-r"]),
-  "--pid",
-  "--fork",
-  "--mount-proc",
-  "--kill-child",
-];
+const unshare = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
+const asOneself = isRoot ? [] : ["-U", "-r"];
 
 /** A process namespace, as a container has one; disposing ends all that is in it. */
 export interface ProcessNamespace extends AsyncDisposable {
@@ -24,10 +18,18 @@ export interface ProcessNamespace extends AsyncDisposable {
   readonly enter: readonly string[];
 }
 
-/** Opens a process namespace in which `words` are process 1. It ends with this process, however that ends. */
-export async function openProcessNamespace(words: readonly string[]): Promise<ProcessNamespace> {
+/**
+ * Opens a process namespace in which `words` are process 1, within a network namespace where one is given. It ends with
+ * this process, however that ends.
+ */
+export async function openProcessNamespace(
+  words: readonly string[],
+  network?: { readonly enter: readonly string[] },
+): Promise<ProcessNamespace> {
   const tied = ["setpriv", "--pdeathsig", "KILL", "--"];
-  const [program = "", ...args] = [...tied, ...unshare, ...tied, ...words];
+  // Whoever enters a network has the users of its namespace, and what they may do there, already.
+  const apart = network === undefined ? [...unshare, ...asOneself] : unshare;
+  const [program = "", ...args] = [...(network?.enter ?? []), ...tied, ...apart, ...tied, ...words];
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
   // Where process 1 is killed, unshare complains that it cannot end by the same signal.
   child.stderr.setEncoding("utf8").on("data", (text: string) => {

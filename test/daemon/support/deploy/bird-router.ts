@@ -1,4 +1,4 @@
-import { startBird } from "../../../../scripts/birds/start-bird.ts";
+import { type RunningBird, startBird } from "../../../../scripts/birds/start-bird.ts";
 import { BirdClient } from "../../../../src/bird.ts";
 import type { FabricHost } from "./fabric.ts";
 import {
@@ -7,6 +7,7 @@ import {
   fromNodes,
   type Router,
   type RouterOptions,
+  type RouterSession,
   torAsn,
 } from "./router.ts";
 
@@ -17,6 +18,8 @@ export async function startBirdRouter(host: FabricHost, options: RouterOptions):
   const client = await BirdClient.connect({ path: daemon.socketPath });
   return {
     name: host.name,
+    sessions: async () =>
+      options.protocol === "ospf" ? ospfNeighbors(client, daemon) : bgpSessions(client, daemon),
     async learned() {
       const gateways = new Map<string, Set<string>>();
       for await (const route of client.showRoutes()) {
@@ -32,6 +35,34 @@ export async function startBirdRouter(host: FabricHost, options: RouterOptions):
       await daemon[Symbol.asyncDispose]();
     },
   };
+}
+
+async function bgpSessions(client: BirdClient, daemon: RunningBird): Promise<readonly RouterSession[]> {
+  const all = await client.showProtocols();
+  return all
+    .filter(({ protocol }) => protocol === "BGP")
+    .map(({ name, info }) => ({
+      peer: name,
+      isUp: info === "Established",
+      changes: countOf(daemon.log, `${name}: State changed to `),
+    }));
+}
+
+async function ospfNeighbors(client: BirdClient, daemon: RunningBird): Promise<readonly RouterSession[]> {
+  const sessions: RouterSession[] = [];
+  for (const list of await client.showOspfNeighbors()) {
+    if (list.kind !== "up") continue;
+    for (const { routerId, interface: link, state } of list.neighbors) {
+      const told = `${list.protocol}: Neighbor ${routerId} on ${link} changed state `;
+      const peer = `${list.protocol} ${routerId}`;
+      sessions.push({ peer, isUp: state === "Full", changes: countOf(daemon.log, told) });
+    }
+  }
+  return sessions;
+}
+
+function countOf(log: string, words: string): number {
+  return log.split(words).length - 1;
 }
 
 function birdRouterConfig(host: FabricHost, { protocol, nodeAddresses }: RouterOptions): string {
@@ -50,6 +81,7 @@ function bgp(nodeAddresses: readonly string[]): string {
     (address, index) => `protocol bgp node${index + 1} from node { neighbor ${address} as ${clusterAsn}; }`,
   );
   return `template bgp node {
+  debug { states };
   local as ${torAsn};
   connect delay time 1;
   connect retry time 2;
@@ -63,10 +95,12 @@ ${sessions.join("\n")}
 }
 
 const ospf = `protocol ospf v2 ospf4 {
+  debug { events };
   ipv4 { import all; export where proto = "own4"; };
   area 0 { interface "eth0" { type broadcast; priority 10; }; };
 }
 protocol ospf v3 ospf6 {
+  debug { events };
   ipv6 { import all; export where proto = "own6"; };
   area 0 { interface "eth0" { type broadcast; priority 10; }; };
 }

@@ -60,6 +60,8 @@ export async function openFabric(): Promise<Fabric> {
         { namespace, interface: "eth0", addresses },
         { namespace: fabric, interface: `to-${name}`, addresses: [] },
       );
+      // FRR advertises itself on links with IPv6 sessions, and hosts would give themselves further addresses.
+      await namespace.run("sh", "-c", "echo 0 >/proc/sys/net/ipv6/conf/eth0/accept_ra");
       await fabric.run("ip", "link", "set", `to-${name}`, "master", "switch");
       return { namespace, name, ipv4, ipv6, linkLocal };
     },

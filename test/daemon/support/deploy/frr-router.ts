@@ -15,6 +15,7 @@ import {
   type LearnedRoute,
   type Router,
   type RouterOptions,
+  type RouterSession,
   torAsn,
   type UplinkProtocol,
 } from "./router.ts";
@@ -61,6 +62,7 @@ export async function startFrrRouter(host: FabricHost, options: RouterOptions): 
   }
   return {
     name: host.name,
+    sessions: async () => readSessions(options.protocol, ask),
     async learned() {
       const [ipv4, ipv6] = ribNames[options.protocol];
       const tables = [await ask(`show ip route ${ipv4} json`), await ask(`show ipv6 route ${ipv6} json`)];
@@ -97,6 +99,43 @@ async function waitForDaemons(
     if (performance.now() > deadline) throw new SetupError("not-ready", `FRR did not come up: ${log()}`);
     await delay(50);
   }
+}
+
+/** FRR's words for sessions of a kind: the neighbour, its state, and counts of what happened to it. */
+const sessionWords = {
+  bgp: [
+    {
+      command: "show bgp neighbors",
+      pattern:
+        /BGP neighbor is (\S+),[\s\S]*?BGP state = (\w+)[\s\S]*?Connections established (\d+); dropped (\d+)/g,
+    },
+  ],
+  ospf: [
+    {
+      command: "show ip ospf neighbor detail",
+      pattern: /Neighbor (\S+),[\s\S]*?State is (\w+)[\s\S]*?(\d+) state changes/g,
+    },
+    // It counts nothing for OSPFv3.
+    { command: "show ipv6 ospf6 neighbor", pattern: /^(\S+) +\d+ +[\d:]+ +(\w+)\//gm },
+  ],
+  rip: [],
+} as const satisfies Record<
+  UplinkProtocol,
+  readonly { readonly command: string; readonly pattern: RegExp }[]
+>;
+
+async function readSessions(
+  protocol: UplinkProtocol,
+  ask: (command: string) => Promise<string>,
+): Promise<readonly RouterSession[]> {
+  const sessions: RouterSession[] = [];
+  for (const { command, pattern } of sessionWords[protocol]) {
+    for (const [, peer = "", state, ...counts] of (await ask(command)).matchAll(pattern)) {
+      const changes = counts.reduce((sum, count) => sum + Number(count), 0);
+      sessions.push({ peer, isUp: state === "Established" || state === "Full", changes });
+    }
+  }
+  return sessions;
 }
 
 function readRib(table: unknown): LearnedRoute[] {

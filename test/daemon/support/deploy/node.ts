@@ -1,7 +1,9 @@
+import type { ConfigFiles } from "../../../../scripts/birds/bird-directory.ts";
 import type { NetworkNamespace } from "../../../../scripts/lab/namespace.ts";
 import type { BirdClient } from "../../../../src/bird.ts";
 import type { FabricHost } from "./fabric.ts";
 import type { SampleNode, SampleVariant } from "./sample-config.ts";
+import type { ServedPage } from "./served-page.ts";
 
 /** How a BIRD may end that is to come back: it hands its routes over, or it is killed and says nothing. */
 export type HandOver = "graceful restart" | "SIGKILL";
@@ -22,6 +24,14 @@ export interface RackNode extends AsyncDisposable {
   startAgain(): Promise<void>;
 }
 
+/** A node where birdwire gives BIRD the content of a ConfigMap's volume. */
+export interface ManagedNode extends RackNode {
+  /** Replaces the files of the ConfigMap, as the kubelet does. */
+  changeConfig(files: ConfigFiles): Promise<void>;
+  /** Asks for a page as the node does: at the address of the manifest's probes. */
+  get(page: string): Promise<ServedPage>;
+}
+
 /** What a node is told when BIRD is started on it. */
 export interface NodeStart {
   readonly host: FabricHost;
@@ -30,13 +40,16 @@ export interface NodeStart {
 }
 
 /** A machine on which BIRD does not run yet. */
-export interface NodeMachine {
+export interface NodeMachine<Node extends RackNode = RackNode> {
   readonly namespace: NetworkNamespace;
-  start(options: NodeStart): Promise<RackNode>;
+  start(options: NodeStart): Promise<Node>;
 }
 
 /** Makes machines of one kind; whoever gets one ends its namespace. */
-export type OpenMachine = (name: string, beside: NetworkNamespace) => Promise<NodeMachine>;
+export type OpenMachine<Node extends RackNode = RackNode> = (
+  name: string,
+  beside: NetworkNamespace,
+) => Promise<NodeMachine<Node>>;
 
 /** Does as PureLB does: puts an address of a service on `kube-lb0`. Disposing takes it away. */
 export async function announce({ host }: RackNode, prefix: string): Promise<AsyncDisposable> {

@@ -9,6 +9,7 @@ import { docker } from "../../../../scripts/containers/docker.ts";
 import { swapPayload } from "../../../unit/support/config-volume.ts";
 import type { PodContainer } from "./pod.ts";
 import type { SampleNode } from "./sample-config.ts";
+import { getPage, type ServedPage } from "./served-page.ts";
 
 /** A container of the pod as a node would run it. */
 export interface PodContainerOptions {
@@ -26,12 +27,6 @@ export interface PodContainerOptions {
   readonly awaits?: "bird" | "birdwire";
   /** Further mounts, in the words of `docker run`. */
   readonly mounts?: readonly string[];
-}
-
-/** A page that birdwire serves. */
-export interface ServedPage {
-  readonly status: number;
-  readonly body: string;
 }
 
 /** A container that runs; disposing removes it. */
@@ -78,7 +73,7 @@ export async function startPodContainer(options: PodContainerOptions): Promise<R
     exec,
     log,
     changeConfig: (changed) => swapPayload(config, changed),
-    get: (page) => getPage(exec, page),
+    get: (page) => getPage(exec, "node", page),
     async [Symbol.asyncDispose]() {
       await docker("rm", "--force", id);
       await rm(directory, { recursive: true });
@@ -155,13 +150,4 @@ async function isServed(pod: RunningPod): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function getPage(exec: RunningPod["exec"], page: string): Promise<ServedPage> {
-  const script = `const answer = await fetch("http://127.0.0.1:9324${page}");
-console.log(answer.status);
-console.log(await answer.text());`;
-  const printed = await exec("node", "--input-type=module", "--eval", script);
-  const [status, ...body] = printed.split("\n");
-  return { status: Number(status), body: body.join("\n") };
 }

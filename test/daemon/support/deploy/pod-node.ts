@@ -5,13 +5,13 @@ import { runCommand } from "../../../../scripts/birds/run-command.ts";
 import { docker } from "../../../../scripts/containers/docker.ts";
 import type { NetworkNamespace } from "../../../../scripts/lab/namespace.ts";
 import { BirdClient } from "../../../../src/bird.ts";
-import type { NodeStart, OpenMachine, RackNode } from "./node.ts";
+import type { ManagedNode, NodeStart, OpenMachine } from "./node.ts";
 import type { PodContainer } from "./pod.ts";
 import { startPodContainer } from "./pod-container.ts";
 import { sampleFiles } from "./sample-config.ts";
 
 /** Machines that run the pod's container. Their network outlives it, as a node's does. */
-export function podNodes(container: PodContainer): OpenMachine {
+export function podNodes(container: PodContainer): OpenMachine<ManagedNode> {
   return async (name) => {
     const { namespace, id } = await openContainerNamespace(name, container.image);
     return { namespace, start: (options) => startPod(container, id, options) };
@@ -22,7 +22,7 @@ async function startPod(
   container: PodContainer,
   network: string,
   { host, node, variant }: NodeStart,
-): Promise<RackNode> {
+): Promise<ManagedNode> {
   // What stays at its place on the node, so that one client finds each pod in its turn.
   const directory = await makeBirdDirectory();
   const runDirectory = path.join(directory, "run");
@@ -39,6 +39,8 @@ async function startPod(
     runs: container.image,
     handsOverBy: ["graceful restart", "SIGKILL"],
     client,
+    changeConfig: (changed) => pod.changeConfig(changed),
+    get: (page) => pod.get(page),
     async endBy(how) {
       // The pod is told to end by SIGTERM, and birdwire ends BIRD by what hands over with its version.
       await docker("kill", `--signal=${how === "SIGKILL" ? how : "SIGTERM"}`, pod.id);

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { announce, type HandOver, type OpenMachine, type RackNode } from "./node.ts";
-import { type Rack, type RackOptions, startRack } from "./rack.ts";
+import { expect, test } from "vitest";
+import { announce, type HandOver, type RackNode } from "./node.ts";
+import type { Rack, RackOptions } from "./rack.ts";
+import { announceOnEach, nodeOf, prefixes, services } from "./rack-scene.ts";
 import { watchWhile } from "./watch-while.ts";
 
 /** A variant of the sample configuration, and what is to be expected of its protocol. */
@@ -21,133 +22,101 @@ export const rackSamples: readonly RackSample[] = [
   { variant: "rip", handOvers: ["graceful restart", "SIGKILL"], sharesLoad: false },
 ];
 
-/** What each node serves, IPv4 and IPv6. */
-const services: readonly (readonly string[])[] = [
-  ["192.0.2.1/32", "203.0.113.0/26", "2001:db8:77::1/128"],
-  ["192.0.2.2/32", "2001:db8:77::2/128", "2001:db8:78::/64"],
-  ["192.0.2.3/32", "2001:db8:77::3/128"],
-];
-const prefixes = services.flat();
-
-/** Registers the tests of a rack with these three nodes that runs a variant of the sample configuration. */
-export function checkRack(name: string, sample: RackSample, nodes: readonly OpenMachine[]): void {
-  describe(name, () => {
-    let rack: Rack;
-
-    // OSPF waits 40 s before it elects the network's designated router.
-    beforeAll(async () => {
-      rack = await startRack({ variant: sample.variant, nodes });
-      await using _service = await announce(nodeOf(rack, 0), "192.0.2.255/32");
-      await rack.waitUntilLearned(["192.0.2.255/32"], 90_000);
-    }, 180_000);
-    afterAll(() => rack[Symbol.asyncDispose]());
-
-    test("teaches the routers the service addresses of each node through that node, and nothing else", async () => {
-      await using _services = await announceOnEach(rack);
-      await rack.waitUntilLearned(prefixes);
-      for (const router of rack.routers) {
-        for (const { prefix, gateways } of await router.learned()) {
-          const node = nodeOf(
-            rack,
-            services.findIndex((each) => each.includes(prefix)),
-          );
-          expect(gateways, `${router.name} to ${prefix}`).toEqual([oneOf(node)]);
-        }
+/** Registers the tests of what nodes with a variant of the sample configuration tell their routers. */
+export function checkAnnouncing(theRack: () => Rack, sample: RackSample): void {
+  test("teaches the routers the service addresses of each node through that node, and nothing else", async () => {
+    const rack = theRack();
+    await using _services = await announceOnEach(rack);
+    await rack.waitUntilLearned(prefixes);
+    for (const router of rack.routers) {
+      for (const { prefix, gateways } of await router.learned()) {
+        const node = nodeOf(
+          rack,
+          services.findIndex((each) => each.includes(prefix)),
+        );
+        expect(gateways, `${router.name} to ${prefix}`).toEqual([oneOf(node)]);
       }
-    });
-
-    test("teaches the nodes nothing", async () => {
-      await using _services = await announceOnEach(rack);
-      await rack.waitUntilLearned(prefixes);
-      for (const [index, node] of rack.nodes.entries()) {
-        expect(await netsOf(node)).toEqual([...(services[index] ?? [])].sort());
-      }
-    });
-
-    test("takes back the addresses that go from kube-lb0, and those alone", async () => {
-      await using _kept = await announce(nodeOf(rack, 1), "192.0.2.20/32");
-      {
-        await using _services = await announceOnEach(rack);
-        await rack.waitUntilLearned([...prefixes, "192.0.2.20/32"]);
-      }
-      await rack.waitUntilLearned(["192.0.2.20/32"]);
-    });
-
-    test("lets several nodes announce one address", async () => {
-      await using _first = await announce(nodeOf(rack, 0), "192.0.2.50/32");
-      await using _other = await announce(nodeOf(rack, 1), "192.0.2.51/32");
-      {
-        await using _second = await announce(nodeOf(rack, 2), "192.0.2.50/32");
-        await rack.waitUntilLearned(["192.0.2.50/32", "192.0.2.51/32"]);
-        const gateways = async () => (await gatewaysTo(rack, "192.0.2.50/32")).map(({ length }) => length);
-        const expected = sample.sharesLoad ? 2 : expect.toBeOneOf([1, 2]);
-        await expect.poll(gateways, { timeout: 20_000 }).toEqual(rack.routers.map(() => expected));
-      }
-      const viaFirst = [oneOf(nodeOf(rack, 0))];
-      await expect
-        .poll(() => gatewaysTo(rack, "192.0.2.50/32"), { timeout: 20_000 })
-        .toEqual(rack.routers.map(() => viaFirst));
-    });
-
-    for (const how of sample.handOvers) {
-      test(`loses no route on the routers when BIRD ends by ${how} and is started again`, {
-        timeout: 400_000,
-      }, async () => {
-        await using _services = await announceOnEach(rack);
-        await rack.waitUntilLearned(prefixes);
-        const able = rack.nodes.filter(({ handsOverBy }) => handsOverBy.includes(how));
-        expect(able).not.toEqual([]);
-        for (const node of able) {
-          const lost = await watchWhile(rack.routers, prefixes, async () => {
-            await node.endBy(how);
-            await node.startAgain();
-            // A session that fails at the first attempt is tried again after BIRD's error wait.
-            await expect.poll(() => lackOf(node, rack.routers.length), { timeout: 100_000 }).toEqual([]);
-          });
-          expect(lost, `${node.host.name}, ${node.runs}`).toEqual([]);
-        }
-        await rack.waitUntilLearned(prefixes);
-      });
     }
+  });
 
-    test("takes everything back from a node that is drained, and gives it again", {
-      timeout: 300_000,
+  test("teaches the nodes nothing", async () => {
+    const rack = theRack();
+    await using _services = await announceOnEach(rack);
+    await rack.waitUntilLearned(prefixes);
+    for (const [index, node] of rack.nodes.entries()) {
+      expect(await netsOf(node)).toEqual([...(services[index] ?? [])].sort());
+    }
+  });
+
+  test("takes back the addresses that go from kube-lb0, and those alone", async () => {
+    const rack = theRack();
+    await using _kept = await announce(nodeOf(rack, 1), "192.0.2.20/32");
+    {
+      await using _services = await announceOnEach(rack);
+      await rack.waitUntilLearned([...prefixes, "192.0.2.20/32"]);
+    }
+    await rack.waitUntilLearned(["192.0.2.20/32"]);
+  });
+
+  test("lets several nodes announce one address", async () => {
+    const rack = theRack();
+    await using _first = await announce(nodeOf(rack, 0), "192.0.2.50/32");
+    await using _other = await announce(nodeOf(rack, 1), "192.0.2.51/32");
+    {
+      await using _second = await announce(nodeOf(rack, 2), "192.0.2.50/32");
+      await rack.waitUntilLearned(["192.0.2.50/32", "192.0.2.51/32"]);
+      const gateways = async () => (await gatewaysTo(rack, "192.0.2.50/32")).map(({ length }) => length);
+      const expected = sample.sharesLoad ? 2 : expect.toBeOneOf([1, 2]);
+      await expect.poll(gateways, { timeout: 20_000 }).toEqual(rack.routers.map(() => expected));
+    }
+    const viaFirst = [oneOf(nodeOf(rack, 0))];
+    await expect
+      .poll(() => gatewaysTo(rack, "192.0.2.50/32"), { timeout: 20_000 })
+      .toEqual(rack.routers.map(() => viaFirst));
+  });
+
+  for (const how of sample.handOvers) {
+    test(`loses no route on the routers when BIRD ends by ${how} and is started again`, {
+      timeout: 400_000,
     }, async () => {
+      const rack = theRack();
       await using _services = await announceOnEach(rack);
       await rack.waitUntilLearned(prefixes);
-      for (const [index, node] of rack.nodes.entries()) {
-        const others = services.filter((_, other) => other !== index).flat();
-        await node.client.disable({ protocol: "kubelb0" });
-        await rack.waitUntilLearned(others);
-        await node.shutDown();
-        await node.startAgain();
-        await rack.waitUntilLearned(prefixes, 90_000);
+      const able = rack.nodes.filter(({ handsOverBy }) => handsOverBy.includes(how));
+      expect(able).not.toEqual([]);
+      for (const node of able) {
+        const lost = await watchWhile(rack.routers, prefixes, async () => {
+          await node.endBy(how);
+          await node.startAgain();
+          // A session that fails at the first attempt is tried again after BIRD's error wait.
+          await expect.poll(() => lackOf(node, rack.routers.length), { timeout: 100_000 }).toEqual([]);
+        });
+        expect(lost, `${node.host.name}, ${node.runs}`).toEqual([]);
       }
+      await rack.waitUntilLearned(prefixes);
     });
-  });
-}
+  }
 
-function nodeOf({ nodes }: Rack, index: number): RackNode {
-  const node = nodes[index];
-  if (node === undefined) throw new RangeError(`the rack has no node ${index}`);
-  return node;
+  test("takes everything back from a node that is drained, and gives it again", {
+    timeout: 300_000,
+  }, async () => {
+    const rack = theRack();
+    await using _services = await announceOnEach(rack);
+    await rack.waitUntilLearned(prefixes);
+    for (const [index, node] of rack.nodes.entries()) {
+      const others = services.filter((_, other) => other !== index).flat();
+      await node.client.disable({ protocol: "kubelb0" });
+      await rack.waitUntilLearned(others);
+      await node.shutDown();
+      await node.startAgain();
+      await rack.waitUntilLearned(prefixes, 90_000);
+    }
+  });
 }
 
 /** Any address of a node, by which a router may reach it. */
 function oneOf({ host: { ipv4, ipv6, linkLocal } }: RackNode): unknown {
   return expect.toBeOneOf([ipv4, ipv6, linkLocal]);
-}
-
-async function announceOnEach(rack: Rack): Promise<AsyncDisposable> {
-  const announced: AsyncDisposable[] = [];
-  for (const [index, each] of services.entries()) {
-    for (const prefix of each) announced.push(await announce(nodeOf(rack, index), prefix));
-  }
-  return {
-    async [Symbol.asyncDispose]() {
-      for (const service of announced) await service[Symbol.asyncDispose]();
-    },
-  };
 }
 
 async function netsOf(node: RackNode): Promise<string[]> {

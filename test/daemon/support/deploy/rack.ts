@@ -10,22 +10,22 @@ import type { Router, UplinkProtocol } from "./router.ts";
 import type { SampleVariant } from "./sample-config.ts";
 
 /** What a rack is made of. */
-export interface RackOptions {
+export interface RackOptions<Node extends RackNode = RackNode> {
   readonly variant: Exclude<SampleVariant, "all">;
   /** What runs each node. */
-  readonly nodes: readonly OpenMachine[];
+  readonly nodes: readonly OpenMachine<Node>[];
 }
 
 /** Three nodes and two routers on one network. */
-export interface Rack extends AsyncDisposable {
-  readonly nodes: readonly RackNode[];
+export interface Rack<Node extends RackNode = RackNode> extends AsyncDisposable {
+  readonly nodes: readonly Node[];
   readonly routers: readonly Router[];
   /** Waits until every router has learned these prefixes and no other; throws a `SetupError` telling what it has. */
   waitUntilLearned(prefixes: readonly string[], timeoutMs?: number): Promise<void>;
 }
 
 /** Builds a rack and starts everything in it, without waiting for sessions. FRR is left out where there is none. */
-export async function startRack(options: RackOptions): Promise<Rack> {
+export async function startRack<Node extends RackNode>(options: RackOptions<Node>): Promise<Rack<Node>> {
   const opened: AsyncDisposable[] = [];
   const close = async (): Promise<void> => {
     for (const resource of opened.splice(0).reverse()) await resource[Symbol.asyncDispose]();
@@ -40,7 +40,7 @@ export async function startRack(options: RackOptions): Promise<Rack> {
     const fabric = keep(await openFabric());
     const tor1 = await addRouterHost(fabric, 1, families);
     const tor2 = await addRouterHost(fabric, 2, families);
-    const starts: (() => Promise<RackNode>)[] = [];
+    const starts: (() => Promise<Node>)[] = [];
     const nodeAddresses: string[] = [];
     for (const [index, open] of options.nodes.entries()) {
       const machine = await open(`node${index + 1}`, fabric.namespace);
@@ -53,7 +53,7 @@ export async function startRack(options: RackOptions): Promise<Rack> {
     }
     const routers = [keep(await startBirdRouter(tor1, { protocol, nodeAddresses }))];
     if (hasFrr()) routers.push(keep(await startFrrRouter(tor2, { protocol, nodeAddresses })));
-    const nodes: RackNode[] = [];
+    const nodes: Node[] = [];
     for (const start of starts) nodes.push(keep(await start()));
     const waitUntilLearned = async (prefixes: readonly string[], timeoutMs?: number): Promise<void> => {
       await Promise.all(routers.map((router) => waitForRouter(router, prefixes, timeoutMs)));

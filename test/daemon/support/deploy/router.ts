@@ -9,9 +9,19 @@ export interface LearnedRoute {
   readonly gateways: readonly string[];
 }
 
+/** A session of BGP, or a neighbour by OSPF, as a router sees it. */
+export interface RouterSession {
+  readonly peer: string;
+  readonly isUp: boolean;
+  /** How often it has come up, gone down or got further: what stays the same has not been interrupted. */
+  readonly changes: number;
+}
+
 /** A top-of-rack router in its namespace. */
 export interface Router extends AsyncDisposable {
   readonly name: string;
+  /** Its sessions by BGP and its neighbours by OSPF, among them the other router; RIP has neither. */
+  sessions(): Promise<readonly RouterSession[]>;
   /** What it uses for forwarding and has from nodes, by prefix: not its own routes, nor the other router's. */
   learned(): Promise<readonly LearnedRoute[]>;
 }
