@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { decodeReply } from "../../src/commands/decode-reply.ts";
 import { answersTo, versionsThatAnswer, wordsOf } from "./support/answers.ts";
+import { versionsWithin } from "./support/fixtures.ts";
 import { printedLines } from "./support/printed.ts";
 import { bytesOf } from "./support/record-lines.ts";
 
-const since214 = ["2.17.6", "2.20.0", "3.1.8", "3.4.0"];
+const since214 = versionsWithin(["2.14"]);
 
 describe("show mpls ranges", () => {
   it("is answered since 2.14", () => {

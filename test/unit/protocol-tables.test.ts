@@ -6,12 +6,12 @@ import type { ProtocolNotUp } from "../../src/model/protocol-not-up.ts";
 import type { RadvInterface } from "../../src/model/radv.ts";
 import type { RipInterface, RipNeighbor } from "../../src/model/rip.ts";
 import { answersTo, versionsThatAnswer, wordsOf } from "./support/answers.ts";
-import type { Fixture } from "./support/fixtures.ts";
+import { type Fixture, versionsWithin } from "./support/fixtures.ts";
 import { printedLines } from "./support/printed.ts";
 import { bytesOf } from "./support/record-lines.ts";
 
-const two = ["2.0.7", "2.0.12", "2.17.6", "2.20.0"];
-const three = ["3.1.8", "3.4.0"];
+const two = versionsWithin(["2.0", "3.0"]);
+const three = versionsWithin(["3.0"]);
 
 type Words = readonly (string | number | undefined)[];
 
@@ -82,7 +82,7 @@ const tables: readonly {
   },
   {
     command: "show radv interfaces",
-    versions: ["2.20.0", "3.4.0"],
+    versions: versionsWithin(["2.20", "3.0"], ["3.4"]),
     read: (bytes) =>
       decodeReply("show radv interfaces", bytes).map((one) =>
         printable(one, (up) => up.interfaces.map(radvInterface)),

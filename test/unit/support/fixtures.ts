@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isWithin } from "../../../grammar/releases.ts";
+import { readVersion } from "../../../grammar/version.ts";
+import type { Releases } from "../../../src/model/version.ts";
 
 /** One reply of a real daemon, byte by byte, and what it was asked. */
 export interface Fixture {
@@ -21,6 +24,11 @@ const root = fileURLToPath(new URL("../../../fixtures/", import.meta.url));
 export const fixtureVersions: readonly string[] = readdirSync(root)
   .filter((name) => existsSync(path.join(root, name, "index.json")))
   .sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
+
+/** The versions of these runs of releases that have fixtures. */
+export function versionsWithin(...releases: readonly Releases[]): string[] {
+  return fixtureVersions.filter((version) => isWithin(readVersion(version), releases));
+}
 
 /** Every fixture of these versions (default: all), in the order of capture. */
 export function fixtures(versions: readonly string[] = fixtureVersions): Fixture[] {
