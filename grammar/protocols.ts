@@ -3,9 +3,8 @@ import type { Reply, ReplyLine } from "../src/model/reply.ts";
 import type { ServerClock } from "../src/model/time.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { ProtocolBlock } from "./protocols/block.ts";
-import type { Draft } from "./protocols/field.ts";
-import { readProtocolRow } from "./protocols/row.ts";
+import { ProtocolBlock, readBlockLine } from "./protocols/block.ts";
+import { readProtocolRow, summaryOf } from "./protocols/row.ts";
 import { listedLines } from "./text/lines.ts";
 import { TimeReader } from "./time/time.ts";
 
@@ -38,7 +37,7 @@ export function readProtocols(reply: Reply, clock: ServerClock | undefined): Pro
     } else if (block === undefined) {
       throw unexpectedReply(reply, "a protocol's row", line);
     } else if (line.code === REPLY_CODES.protocolDetails.code) {
-      block.line(line.text);
+      block.take(readBlockLine(line.text));
     } else {
       // `8000-<line overflow>` in place of a line that was too long for BIRD to print.
       block.keep(line.text.trim());
@@ -51,17 +50,21 @@ export function readProtocols(reply: Reply, clock: ServerClock | undefined): Pro
 /** Whether a line names the columns, which can only be told by their order. */
 function isHeading(reply: Reply, line: ReplyLine): boolean {
   if (line.code !== REPLY_CODES.protocolHeading.code) return false;
-  const columns = line.text.trim().replaceAll(/ +/g, " ");
-  if (HEADINGS.includes(columns)) return true;
+  if (namesColumns(line.text)) return true;
   throw unexpectedReply(reply, "the heading of a list of protocols", line);
+}
+
+/** Whether these are the columns that rows are known to have. */
+export function namesColumns(text: string): boolean {
+  return HEADINGS.includes(text.trim().replaceAll(/ +/g, " "));
 }
 
 /** The second is that of 1.6. */
 const HEADINGS = ["Name Proto Table State Since Info", "name proto table state since info"];
 
-function readRow(reply: Reply, line: ReplyLine, times: TimeReader): Draft<ProtocolSummary> {
+function readRow(reply: Reply, line: ReplyLine, times: TimeReader): ProtocolSummary {
   const isRow = line.code === REPLY_CODES.protocolList.code;
-  const result = isRow ? readProtocolRow(line.text, times) : undefined;
+  const result = isRow ? readProtocolRow(line.text) : undefined;
   if (result?.row === undefined) throw unexpectedReply(reply, result?.expected ?? "a protocol's row", line);
-  return result.row;
+  return summaryOf(result.row, times);
 }
