@@ -177,7 +177,7 @@ async function expectKept(routes: readonly Route[]): Promise<void> {
 function byNet(routes: Iterable<Route>): Map<string, Route[]> {
   const found = new Map<string, Route[]>();
   for (const route of routes) {
-    const key = `${route.table} ${route.net}`;
+    const key = `${route.table} ${route.netType} ${route.net}`;
     found.set(key, [...(found.get(key) ?? []), route]);
   }
   return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
