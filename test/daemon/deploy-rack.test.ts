@@ -40,11 +40,10 @@ describe.skipIf(!isPossible)("a rack whose nodes run birdwire", () => {
     managedNodes({ version, container, command: () => birdwire.words }),
   );
 
-  for (const variant of ["bgp", "ospf"] as const) {
-    describeRack(`with the sample configuration ${variant}`, { variant, nodes }, (rack) =>
-      checkConfigMap(rack, variant),
-    );
-  }
+  // By OSPF too where the nodes run the image: another rack would wait 40 s for its election.
+  describeRack("with the sample configuration bgp", { variant: "bgp", nodes }, (rack) =>
+    checkConfigMap(rack, "bgp"),
+  );
 });
 
 /** The container of the pod, whose arguments birdwire gets on every node. */

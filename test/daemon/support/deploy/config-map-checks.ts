@@ -13,6 +13,7 @@ export function checkConfigMap(theRack: () => Rack<ManagedNode>, variant: RackOp
     timeout: 200_000,
   }, async () => {
     const rack = theRack();
+    await using _sample = restoreAfterwards(rack, variant);
     await using _services = await announceOnEach(rack);
     await rack.waitUntilLearned(prefixes);
     const before = await settledSessionsOf(rack);
@@ -28,6 +29,7 @@ export function checkConfigMap(theRack: () => Rack<ManagedNode>, variant: RackOp
     timeout: 200_000,
   }, async () => {
     const rack = theRack();
+    await using _sample = restoreAfterwards(rack, variant);
     await using _services = await announceOnEach(rack);
     await takeOn(rack, await filesOf(variant, 3), 3);
     const before = await settledSessionsOf(rack);
@@ -52,6 +54,16 @@ export function checkConfigMap(theRack: () => Rack<ManagedNode>, variant: RackOp
     await takeOn(rack, await filesOf(variant, 5), 5);
     expect(await sessionsOf(rack)).toEqual(before);
   });
+}
+
+/** Gives every node the sample's own files back, whatever it has by then. */
+function restoreAfterwards(rack: Rack<ManagedNode>, variant: RackOptions["variant"]): AsyncDisposable {
+  return {
+    async [Symbol.asyncDispose]() {
+      await changeOnAll(rack, await sampleFiles(variant));
+      await rack.waitUntilLearned([]);
+    },
+  };
 }
 
 const patient = { timeout: 60_000, interval: 500 } as const;
