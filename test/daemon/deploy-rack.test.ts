@@ -40,7 +40,6 @@ describe.skipIf(!isPossible)("a rack whose nodes run birdwire", () => {
     managedNodes({ version, container, command: () => birdwire.words }),
   );
 
-  // By OSPF too where the nodes run the image: another rack would wait 40 s for its election.
   describeRack("with the sample configuration bgp", { variant: "bgp", nodes }, (rack) =>
     checkConfigMap(rack, "bgp"),
   );
