@@ -134,7 +134,9 @@ describe("what BIRD is started from", () => {
     await using folder = await temporaryFolder();
     const link = new ActiveLink(folder.path);
     await symlink("snapshots/old", path.join(folder.path, ".active.draft"));
-    await link.publish({ id: "a-1", directory: path.join(folder.path, "snapshots", "a-1") });
+    const directory = path.join(folder.path, "snapshots", "a-1");
+    await mkdir(directory, { recursive: true });
+    await link.publish({ id: "a-1", directory });
     expect(await link.current()).toBe("a-1");
   });
 

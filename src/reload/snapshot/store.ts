@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { badArgument } from "../../errors.ts";
 import { quoted } from "../../protocol/command.ts";
@@ -42,7 +42,8 @@ export class SnapshotStore {
   }
 
   /**
-   * Writes a copy and holds it. It appears under its name only when it is whole.
+   * Writes a copy and holds it. It appears under its name only when it is whole; a power cut may take it away again
+   * until it is published.
    *
    * @throws {BirdError} `SNAPSHOT_FAILED`; then nothing is left of it.
    */
@@ -65,10 +66,9 @@ export class SnapshotStore {
           secretNames: [...(source.facts?.secretNames ?? [])],
         };
         const text = JSON.stringify(manifest);
-        await writeFile(path.join(unfinished, MANIFEST), text, { mode: 0o600, flush: true });
+        await writeFile(path.join(unfinished, MANIFEST), text, { mode: 0o600 });
         await giveTo(unfinished, this.#access, this.#access.directoryMode ?? 0o750);
         await rename(unfinished, directory);
-        await syncFolder(this.directory);
         return snapshotOf(id, directory, manifest);
       });
     } catch (error) {
@@ -141,17 +141,4 @@ async function hashCopy(directory: string, files: readonly CopiedFile[]): Promis
     hash.update(createHash("sha256").update(bytes).digest());
   }
   return hash.digest("hex");
-}
-
-/** Makes the new name survive a power cut; some file systems have no such thing. */
-async function syncFolder(directory: string): Promise<void> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(directory, "r");
-    await handle.sync();
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-  } finally {
-    await handle?.close();
-  }
 }

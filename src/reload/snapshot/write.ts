@@ -69,8 +69,7 @@ async function writeOne(
 ): Promise<void> {
   await makeFolders(directory, path.dirname(copy), access);
   const file = path.join(directory, copy);
-  // What BIRD is to start from has to be there after a power cut.
-  await writeFile(file, bytes, { mode: 0o600, flag: "wx", flush: true });
+  await writeFile(file, bytes, { mode: 0o600, flag: "wx" });
   await giveTo(file, access, access.fileMode ?? 0o640);
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { badArgument } from "../../errors.ts";
 import { systemCode } from "../reload-error.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
-import { syncFolder } from "./durable-file.ts";
+import { syncFolder, syncTree } from "./durable-file.ts";
 import { orUnusable, unusable } from "./store-error.ts";
 
 /** `STATE/active`: a symbolic link to the copy that BIRD is started from. There is always a whole one behind it. */
@@ -29,6 +29,8 @@ export class ActiveLink {
       throw badArgument("snapshot", `one in ${path.join(this.#directory, SNAPSHOTS)}`, directory);
     const draft = path.join(this.#directory, ".active.draft");
     await orUnusable(this.path, "the link cannot be made", async () => {
+      // Only what is published has to be there after a power cut: without it BIRD starts from the copy before.
+      await syncTree(directory);
       await rm(draft, { force: true });
       // Relative, so that it also holds where the folder is mounted somewhere else.
       await symlink(path.join(SNAPSHOTS, id), draft);

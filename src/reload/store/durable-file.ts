@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { systemCode } from "../reload-error.ts";
 
@@ -18,11 +18,24 @@ export async function replaceFile(file: string, text: string, draft: string): Pr
   await syncFolder(path.dirname(file));
 }
 
+/** Makes a folder with everything in it survive a power cut, its own name too. Rejects with the system's error. */
+export async function syncTree(directory: string): Promise<void> {
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() || entry.isDirectory()) await sync(path.join(entry.parentPath, entry.name));
+  }
+  await sync(directory);
+  await sync(path.dirname(directory));
+}
+
 /** Makes the names in a folder survive a power cut; some file systems have no such thing. */
-export async function syncFolder(directory: string): Promise<void> {
+export function syncFolder(directory: string): Promise<void> {
+  return sync(directory);
+}
+
+async function sync(file: string): Promise<void> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(directory, "r");
+    handle = await open(file, "r");
     await handle.sync();
   } catch (error) {
     const code = systemCode(error);
