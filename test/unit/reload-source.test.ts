@@ -453,7 +453,12 @@ describe("a pattern", () => {
         );
         const shell = execFileSync(
           "bash",
-          ["--norc", "-c", `cd "$0" && printf '%s\\n' ${text.replace(/[^A-Za-z*?[\]!^/.-]/g, "")}`, folder.path],
+          [
+            "--norc",
+            "-c",
+            `cd "$0" && printf '%s\\n' ${text.replace(/[^A-Za-z*?[\]!^/.-]/g, "")}`,
+            folder.path,
+          ],
           {
             encoding: "utf8",
             env: { LC_ALL: "C" },
