@@ -9,7 +9,6 @@ import { HoldWatch } from "../../src/reload/store/hold-watch.ts";
 import { StateStore } from "../../src/reload/store/state-store.ts";
 import { emptyState } from "../../src/reload/store/stored-state.ts";
 import { type TemporaryFolder, temporaryFolder } from "./support/config-volume.ts";
-import { StoreProcess } from "./support/reload/store-process.ts";
 
 describe("a state store", () => {
   it("L5 has after a restart what it had before", async () => {
@@ -83,8 +82,11 @@ describe("a state store", () => {
   it.skipIf(process.getuid?.() !== 0)("says where it may not write", async () => {
     await using folder = await temporaryFolder();
     await chmod(folder.path, 0o755);
-    await using other = new StoreProcess("open-store", folder.path, { uid: 65_534 });
-    expect(await other.line()).toBe("STATE_UNUSABLE");
+    await withoutRights(async () => {
+      await expect(StateStore.open({ directory: folder.path })).rejects.toMatchObject({
+        code: "STATE_UNUSABLE",
+      });
+    });
   });
 
   it("says where the folder cannot be made", async () => {
@@ -279,4 +281,14 @@ async function writeFourSnapshots(directory: string, folder: TemporaryFolder): P
     },
   });
   return [good.id, attempt.id, active.id, nothing.id];
+}
+
+/** Does something as a user who owns nothing. */
+async function withoutRights(work: () => Promise<void>): Promise<void> {
+  process.seteuid?.(65_534);
+  try {
+    await work();
+  } finally {
+    process.seteuid?.(0);
+  }
 }

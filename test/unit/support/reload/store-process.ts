@@ -10,14 +10,10 @@ export class StoreProcess implements AsyncDisposable {
   readonly #lines: AsyncIterator<string>;
   readonly #exit: Promise<unknown>;
 
-  constructor(
-    script: "open-store" | "write-states",
-    directory: string,
-    user: { readonly uid?: number } = {},
-  ) {
+  constructor(script: "open-store" | "write-states", directory: string) {
     const file = fileURLToPath(new URL(`${script}.ts`, import.meta.url));
     const args = ["--import", "tsx", file, directory];
-    this.#child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"], ...user });
+    this.#child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
     this.#exit = once(this.#child, "exit");
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
