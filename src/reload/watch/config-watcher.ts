@@ -151,6 +151,8 @@ export class ConfigWatcher implements AsyncDisposable {
       // What happens before a watch is there is found by the reading that follows.
       if (this.#outcome === undefined) await this.#arm(undefined);
       else if (cause.kind === "resync") await this.#check();
+      // A swap leads to new folders: watched before they are read, they need not be read again.
+      else await this.#arm(this.#outcome);
       const wasNoticed = this.#isNoticed;
       this.#isNoticed = false;
       const outcome = await this.#readArmed(cause);
