@@ -3,8 +3,9 @@ import type { Reply, ReplyLine } from "../src/model/reply.ts";
 import type { ServerClock } from "../src/model/time.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
-import { ProtocolBlock, readBlockLine } from "./protocols/block.ts";
-import { readProtocolRow, summaryOf } from "./protocols/row.ts";
+import { ProtocolBlock } from "./protocols/block.ts";
+import type { Draft } from "./protocols/field.ts";
+import { readProtocolRow } from "./protocols/row.ts";
 import { listedLines } from "./text/lines.ts";
 import { TimeReader } from "./time/time.ts";
 
@@ -37,7 +38,7 @@ export function readProtocols(reply: Reply, clock: ServerClock | undefined): Pro
     } else if (block === undefined) {
       throw unexpectedReply(reply, "a protocol's row", line);
     } else if (line.code === REPLY_CODES.protocolDetails.code) {
-      block.take(readBlockLine(line.text));
+      block.line(line.text);
     } else {
       // `8000-<line overflow>` in place of a line that was too long for BIRD to print.
       block.keep(line.text.trim());
@@ -50,21 +51,17 @@ export function readProtocols(reply: Reply, clock: ServerClock | undefined): Pro
 /** Whether a line names the columns, which can only be told by their order. */
 function isHeading(reply: Reply, line: ReplyLine): boolean {
   if (line.code !== REPLY_CODES.protocolHeading.code) return false;
-  if (namesColumns(line.text)) return true;
+  const columns = line.text.trim().replaceAll(/ +/g, " ");
+  if (HEADINGS.includes(columns)) return true;
   throw unexpectedReply(reply, "the heading of a list of protocols", line);
-}
-
-/** Whether these are the columns that rows are known to have. */
-export function namesColumns(text: string): boolean {
-  return HEADINGS.includes(text.trim().replaceAll(/ +/g, " "));
 }
 
 /** The second is that of 1.6. */
 const HEADINGS = ["Name Proto Table State Since Info", "name proto table state since info"];
 
-function readRow(reply: Reply, line: ReplyLine, times: TimeReader): ProtocolSummary {
+function readRow(reply: Reply, line: ReplyLine, times: TimeReader): Draft<ProtocolSummary> {
   const isRow = line.code === REPLY_CODES.protocolList.code;
-  const result = isRow ? readProtocolRow(line.text) : undefined;
+  const result = isRow ? readProtocolRow(line.text, times) : undefined;
   if (result?.row === undefined) throw unexpectedReply(reply, result?.expected ?? "a protocol's row", line);
-  return summaryOf(result.row, times);
+  return result.row;
 }

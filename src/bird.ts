@@ -446,8 +446,8 @@ export class BirdClient implements AsyncDisposable {
     options: Options,
     call: CallOptions,
   ): Promise<Result> {
-    const { reply, context, scanned } = await this.#send(this.#text(command, options), call, command.scanner);
-    return scanned ?? decode(command, reply, context);
+    const { reply, context } = await this.#send(this.#text(command, options), call);
+    return decode(command, reply, context);
   }
 
   /** The words of every typed command; what the BIRD that greeted last does not have is refused here. */
@@ -457,23 +457,17 @@ export class BirdClient implements AsyncDisposable {
   }
 
   /** Every command goes this way, past the guards. */
-  #send<Result>(
-    command: string,
-    call: CallOptions,
-    scan?: Command<never, Result>["scanner"],
-  ): Promise<Answer<Result>> {
+  #send(command: string, call: CallOptions): Promise<Answer> {
     refuseHazard(command, this.version);
     return reconfigures(command)
-      ? transactWhenIdle(this.#client, command, exchange(command, scan), call)
-      : this.#client.transact(command, exchange(command, scan), call);
+      ? transactWhenIdle(this.#client, command, exchange(command), call)
+      : this.#client.transact(command, exchange(command), call);
   }
 }
 
-interface Answer<Result> {
+interface Answer {
   readonly reply: Reply;
   readonly context: DecodeContext;
-  /** What a scanner has read of the reply already. */
-  readonly scanned: Result | undefined;
 }
 
 /** No items, only this error. */
@@ -485,14 +479,6 @@ function isOfOneNet(options: ShowRouteOptions): boolean {
   return options.net !== undefined || options.for !== undefined;
 }
 
-function exchange<Result>(
-  command: string,
-  scan: Command<never, Result>["scanner"],
-): (send: Send, session: Session) => Promise<Answer<Result>> {
-  return async (send, session) => {
-    // Short forms of time are read by the clock of the moment after the reply, for which no scanner can wait.
-    const scanner = session.clock === undefined ? scan?.({ clock: undefined }) : undefined;
-    const reply = await send(command, scanner?.line);
-    return { reply, context: { clock: session.clock }, scanned: scanner?.result() };
-  };
+function exchange(command: string): (send: Send, session: Session) => Promise<Answer> {
+  return async (send, session) => ({ reply: await send(command), context: { clock: session.clock } });
 }

@@ -3,38 +3,8 @@ import type { Protocol, ProtocolSummary } from "../../src/model/protocol.ts";
 import type { TimeReader } from "../time/time.ts";
 import { CHANNEL_FIELDS, type ChannelDraft, takePending } from "./channel-fields.ts";
 import { type DetailsReader, detailsReader } from "./details.ts";
-import type { Draft, Field } from "./field.ts";
+import type { Draft } from "./field.ts";
 import { PROTOCOL_FIELDS, type ProtocolDraft } from "./fields.ts";
-
-/** A line of a protocol's block, cut into what its fields are found by. */
-export interface BlockLine {
-  /** Without the blanks around it. */
-  readonly text: string;
-  /** What stands before its colon, or all of it. */
-  readonly key: string;
-  readonly value: string;
-  /** The name in `  Channel ipv4`: at the second column, where a description can never begin. */
-  readonly channelName: string | undefined;
-  readonly channelField: Field<ChannelDraft> | undefined;
-  readonly protocolField: Field<ProtocolDraft> | undefined;
-}
-
-/** Cuts a line as BIRD printed it. */
-export function readBlockLine(printed: string): BlockLine {
-  const text = printed.trim();
-  const colon = text.indexOf(":");
-  const key = colon === -1 ? text : text.slice(0, colon).trimEnd();
-  return {
-    text,
-    key,
-    value: colon === -1 ? "" : text.slice(colon + 1).trimStart(),
-    channelName: printed.startsWith(CHANNEL) ? printed.slice(CHANNEL.length).trim() : undefined,
-    channelField: CHANNEL_FIELDS.get(key),
-    protocolField: PROTOCOL_FIELDS.get(key),
-  };
-}
-
-const CHANNEL = "  Channel ";
 
 /** Reads the lines of one protocol in `show protocols all`. */
 export class ProtocolBlock {
@@ -72,11 +42,14 @@ export class ProtocolBlock {
     };
   }
 
-  /** Takes the next line of the block. */
-  take(line: BlockLine): void {
-    if (line.text === "") return;
-    if (line.channelName !== undefined) this.#open(line.channelName);
-    else if (!this.#take(line) && !this.#takeWithoutKey(line.text)) this.keep(line.text);
+  /** Takes one line of the block as BIRD printed it. */
+  line(text: string): void {
+    const line = text.trim();
+    if (line === "" || this.#takeChannelHeading(text)) return;
+    const colon = line.indexOf(":");
+    const key = colon === -1 ? line : line.slice(0, colon).trimEnd();
+    const value = colon === -1 ? "" : line.slice(colon + 1).trimStart();
+    if (!this.#take(key, value) && !this.#takeWithoutKey(line)) this.keep(line);
   }
 
   /** Keeps a line that says nothing known, where it was found. */
@@ -89,6 +62,13 @@ export class ProtocolBlock {
     return this.#head.protocol;
   }
 
+  /** `  Channel ipv4`: at the second column, where a description can never begin. */
+  #takeChannelHeading(text: string): boolean {
+    if (!text.startsWith("  Channel ")) return false;
+    this.#open(text.slice("  Channel ".length).trim());
+    return true;
+  }
+
   #open(name: string | undefined): ChannelDraft {
     this.#channelUnknown = [];
     const channel = emptyChannel(name, this.#channelUnknown);
@@ -97,10 +77,11 @@ export class ProtocolBlock {
     return this.#channel;
   }
 
-  #take({ key, value, channelField, protocolField }: BlockLine): boolean {
+  #take(key: string, value: string): boolean {
     const inChannel = this.#channel?.channel.name === undefined ? undefined : this.#channel;
+    const channelField = CHANNEL_FIELDS.get(key);
     if (inChannel !== undefined && channelField !== undefined) return channelField(inChannel, value);
-    if (protocolField?.(this.#head, value) || this.#details.take(key, value)) return true;
+    if (PROTOCOL_FIELDS.get(key)?.(this.#head, value) || this.#details.take(key, value)) return true;
     // 1.6 has no channels: what later BIRDs print below one stands below the protocol itself.
     return channelField?.(this.#channel ?? this.#openUnnamed(), value) ?? false;
   }

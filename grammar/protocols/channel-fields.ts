@@ -6,7 +6,6 @@ import type {
   ChannelRoutes,
   ChannelState,
   NeighborGracefulRestart,
-  RouteChangeCounts,
   RouteChangeStats,
   RouteLimit,
   RouteLimitAction,
@@ -191,17 +190,10 @@ function readRoutes(value: string): ChannelRoutes | undefined {
 }
 
 function statsRow(name: keyof RouteChangeStats): Field<ChannelDraft> {
-  // Channels that nothing happens to have the same row, one after the other.
-  let last: { row: string; reader: StatsRowReader; counts: RouteChangeCounts } | undefined;
-  return (draft, row) => {
-    const { readStatsRow: reader, stats } = draft;
-    if (reader === undefined || stats === undefined) return false;
-    if (last?.row !== row || last.reader !== reader) {
-      const counts = reader(row);
-      if (counts === undefined) return false;
-      last = { row, reader, counts };
-    }
-    stats[name] = last.counts;
+  return (draft, value) => {
+    const counts = draft.readStatsRow?.(value);
+    if (counts === undefined || draft.stats === undefined) return false;
+    draft.stats[name] = counts;
     return true;
   };
 }

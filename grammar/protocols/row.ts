@@ -1,28 +1,19 @@
 import type { ProtocolState, ProtocolSummary } from "../../src/model/protocol.ts";
 import type { TimeReader } from "../time/time.ts";
-import { knownWord } from "./field.ts";
+import { type Draft, knownWord } from "./field.ts";
 import { readProtocolStatus } from "./status.ts";
-
-/** What a row of `show protocols` says, its time as text. */
-export type ProtocolRow = Omit<ProtocolSummary, "since"> & { readonly since: string };
 
 /** What a row of `show protocols` is, or what was looked for in it and not found. */
 export type RowResult =
-  | { readonly row: ProtocolRow }
+  | { readonly row: Draft<ProtocolSummary> }
   | { readonly row: undefined; readonly expected: string };
-
-/** A row with its time read. */
-export function summaryOf(row: ProtocolRow, times: TimeReader): ProtocolSummary {
-  const { name, protocol, table, state, info, status, unknown } = row;
-  return { name, protocol, table, state, since: times.read(row.since), info, status, unknown };
-}
 
 /**
  * Reads a row: `%-10s %-10s %-10s %-6s %-12s  %s` of Name, Proto, Table, State, Since and Info, in 1.6 a little
  * narrower (nest/proto.c `proto_cmd_show`). BIRD cuts nothing, so a long name or table moves all that follows:
  * columns are told by blanks from the left. A Since that holds two blanks in a row cannot be told from Info.
  */
-export function readProtocolRow(text: string): RowResult {
+export function readProtocolRow(text: string, times: TimeReader): RowResult {
   const match = /^(\S+)(?: +(\S+)(?: +(\S+)(?: +(\S+)( *)(.*))?)?)?$/.exec(text.trimEnd());
   const [, name, protocol, table, state, gap = "", rest = ""] = match ?? [];
   if (name === undefined) return { row: undefined, expected: "a protocol's name" };
@@ -37,7 +28,7 @@ export function readProtocolRow(text: string): RowResult {
       protocol,
       table: table === "---" ? undefined : table,
       state: known,
-      since,
+      since: times.read(since),
       info,
       status: readProtocolStatus(protocol, info),
       unknown: known === undefined ? [state] : [],

@@ -1,16 +1,12 @@
 import PQueue from "p-queue";
 import type { Reply } from "../model/reply.ts";
-import type { ReadLine } from "../protocol/reply.ts";
 import { Call, type CallOptions } from "./call.ts";
 import { aborted, clientClosed, deadlineExceeded } from "./failures.ts";
 import type { Link } from "./link.ts";
 import type { Session } from "./session.ts";
 
-/**
- * Sends one command within a job of a {@link Lane} and gives its whole reply, whatever that says. `read` makes the
- * reply's lines as they arrive; without it they are read as text.
- */
-export type Send = (command: string, read?: ReadLine) => Promise<Reply>;
+/** Sends one command within a job of a {@link Lane} and gives its whole reply, whatever that says. */
+export type Send = (command: string) => Promise<Reply>;
 
 /** Exchanges that belong together; nothing of another job comes between. */
 export type Job<T> = (send: Send, session: Session) => Promise<T>;
@@ -80,8 +76,7 @@ export class Lane {
     try {
       const freshened = session.freshenClock();
       if (freshened !== undefined) await freshened;
-      if (!call.isSettled)
-        call.resolve(await job((command, read) => send(call, session, command, read), session));
+      if (!call.isSettled) call.resolve(await job((command) => send(call, session, command), session));
     } finally {
       stopDraining();
     }
@@ -117,14 +112,9 @@ export class Lane {
   }
 }
 
-async function send<T>(
-  call: Call<T>,
-  session: Session,
-  command: string,
-  read: ReadLine | undefined,
-): Promise<Reply> {
+async function send<T>(call: Call<T>, session: Session, command: string): Promise<Reply> {
   const room = call.isSettled ? undefined : session.readBuffer.room(Buffer.byteLength(command) + 1);
   if (room !== undefined) await room;
   if (call.isSettled) throw aborted(command, undefined);
-  return session.request(command, read);
+  return session.request(command);
 }

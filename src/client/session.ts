@@ -3,7 +3,7 @@ import type { Notice, Reply } from "../model/reply.ts";
 import type { ServerClock } from "../model/time.ts";
 import type { BirdVersion } from "../model/version.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
-import { finalLine, type ReadLine, ReplyCollector } from "../protocol/reply.ts";
+import { finalLine, ReplyCollector } from "../protocol/reply.ts";
 import { takesTimeFormat } from "../protocol/time-format.ts";
 import { Connection, type ConnectionHooks } from "./connection.ts";
 import { connectFailed, describeError } from "./failures.ts";
@@ -69,9 +69,9 @@ export class Session {
     }
   }
 
-  /** Sends one command and collects its reply, whatever its final line says. `read` makes the lines as they arrive. */
-  async request(command: string, read?: ReadLine): Promise<Reply> {
-    const collector = new ReplyCollector(command, read);
+  /** Sends one command and collects its reply, whatever its final line says. */
+  async request(command: string): Promise<Reply> {
+    const collector = new ReplyCollector(command);
     await this.connection.exchange(command, {
       line: (code, isFinal, bytes, start, end) => collector.line(code, isFinal, bytes, start, end),
       notice: (notice: Notice) =>

@@ -2,7 +2,6 @@ import type { Reply } from "../model/reply.ts";
 import type { ServerClock } from "../model/time.ts";
 import type { BirdVersion } from "../model/version.ts";
 import type { ItemDecoder } from "../protocol/item-decoder.ts";
-import type { ReadLine } from "../protocol/reply.ts";
 
 export type { ItemDecoder } from "../protocol/item-decoder.ts";
 
@@ -39,19 +38,6 @@ export interface Command<Options, Result> {
    * @throws {BirdError} `UNEXPECTED_REPLY`, with the raw lines.
    */
   decode(reply: Reply, context: DecodeContext): Result;
-  /**
-   * A quicker way to what `decode` says, where a benchmark asks for one: it reads one reply while that arrives, and never
-   * throws.
-   */
-  readonly scanner?: (context: DecodeContext) => ReplyScanner<Result>;
-}
-
-/** Reads the lines of one reply as bytes. */
-export interface ReplyScanner<Result> {
-  /** Takes the next line, the final one too, and gives it as what it is in a reply. */
-  readonly line: ReadLine;
-  /** What the reply says, after its final line; `undefined` where that is left to {@link Command.decode}. */
-  result(): Result | undefined;
 }
 
 /** One command of BIRD whose reply is read entry by entry while it arrives. */

@@ -33,10 +33,8 @@ export function decodeReply(command: string, bytes: Uint8Array, options: DecodeR
   const context: DecodeContext = { clock: options.clock };
   const known = findCommand(command);
   if (known !== undefined && "decoder" in known) return decodeItems(known, command, bytes, context);
-  const scanner = known?.scanner?.(context);
-  const whole = known === undefined ? bytes : withFirstCode(known.words, bytes);
-  const reply = readReply(command, whole, scanner?.line);
-  if (known !== undefined) return scanner?.result() ?? decode(known, reply, context);
+  const reply = readReply(command, known === undefined ? bytes : withFirstCode(known.words, bytes));
+  if (known !== undefined) return decode(known, reply, context);
   finalLine(reply);
   return reply;
 }

@@ -3,7 +3,6 @@ import type { Protocol, ProtocolSummary } from "../model/protocol.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import { protocolPattern } from "../protocol/command.ts";
 import type { Command } from "./command.ts";
-import { ProtocolsScanner } from "./protocols/protocols-scanner.ts";
 
 /** Which protocols to show. */
 export interface ShowProtocolsOptions {
@@ -32,7 +31,6 @@ export const showProtocolsAll: Command<ShowProtocolsOptions, Protocol[]> = {
   ],
   text: (options) => withName("show protocols all", options),
   decode: (reply, { clock }) => readProtocols(reply, clock),
-  scanner: ({ clock }) => new ProtocolsScanner(clock),
 };
 
 function withName(words: string, { name }: ShowProtocolsOptions): string {

@@ -13,5 +13,5 @@ export { encodeCommand, MAX_COMMAND_BYTES } from "./command.ts";
 export { Framer, type LineSink, MAX_LINE_BYTES } from "./framer.ts";
 export type { ItemDecoder } from "./item-decoder.ts";
 export { refusal } from "./refusal.ts";
-export { feedReply, finalLine, printLines, type ReadLine, ReplyCollector, readReply } from "./reply.ts";
+export { feedReply, finalLine, printLines, ReplyCollector, readReply } from "./reply.ts";
 export { decodeText } from "./text.ts";

@@ -6,27 +6,15 @@ import { Framer, type LineSink } from "./framer.ts";
 import { refusal } from "./refusal.ts";
 import { decodeText } from "./text.ts";
 
-/** Makes a line of its bytes, which may be overwritten once the call returns. */
-export type ReadLine = (
-  code: number,
-  isFinal: boolean,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-) => ReplyLine;
-
 /** Collects the lines of one reply. The reply ends at its first final line, `dddd ` and nowhere else. */
 export class ReplyCollector implements LineSink {
   readonly #command: string;
-  readonly #read: ReadLine;
   readonly #lines: ReplyLine[] = [];
   readonly #notices: Notice[] = [];
   #isComplete = false;
 
-  /** `read` makes the lines; without it they are read as text. */
-  constructor(command: string, read: ReadLine = readLine) {
+  constructor(command: string) {
     this.#command = command;
-    this.#read = read;
   }
 
   get isComplete(): boolean {
@@ -35,7 +23,7 @@ export class ReplyCollector implements LineSink {
 
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
     if (this.#isComplete) throw afterTheEnd(this.#command, errorBytes(bytes, start, end));
-    this.#lines.push(this.#read(code, isFinal, bytes, start, end));
+    this.#lines.push({ code, text: decodeText(bytes, start, end) });
     this.#isComplete = isFinal;
   }
 
@@ -95,8 +83,8 @@ export function feedReply(command: string, bytes: Uint8Array, sink: LineSink): v
 }
 
 /** {@link feedReply}, collected. */
-export function readReply(command: string, bytes: Uint8Array, read: ReadLine = readLine): Reply {
-  const collector = new ReplyCollector(command, read);
+export function readReply(command: string, bytes: Uint8Array): Reply {
+  const collector = new ReplyCollector(command);
   feedReply(command, bytes, collector);
   return collector.finish();
 }
@@ -106,10 +94,6 @@ export function printLines(lines: readonly ReplyLine[], finalIndex: number = lin
   return lines.map(
     (line, index) => `${String(line.code).padStart(4, "0")}${index === finalIndex ? " " : "-"}${line.text}`,
   );
-}
-
-function readLine(code: number, _isFinal: boolean, bytes: Uint8Array, start: number, end: number): ReplyLine {
-  return { code, text: decodeText(bytes, start, end) };
 }
 
 function truncated(command: string, count: number, pending: Uint8Array): BirdError {

@@ -46,8 +46,8 @@ export class ByteCache<Value> {
   }
 }
 
-/** A number for a run of bytes. Four bytes a step; none is left out, since paths and communities may differ in any. */
-export function hashOf(bytes: Uint8Array, start: number, end: number): number {
+/** Four bytes a step; none is left out, since paths and communities may differ in any. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = end - start;
   let i = start;
   for (; i + 4 <= end; i += 4) {
