@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-/** What each place may import besides itself: the order of docs/architecture. */
+/** What each place may import besides itself: the order of docs/architecture.md. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: ["model"],
