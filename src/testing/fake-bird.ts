@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { BirdError } from "../errors.ts";
 import type { Dial, SocketTarget, Transport } from "../index.ts";
+import { AnsweringSession } from "./answering-session.ts";
 import type { FakeAnswer } from "./fake-answer.ts";
 import { defaultAnswer, type FakeAnswers, findAnswer, replayed } from "./fake-answers.ts";
 import { FakeListener } from "./fake-listener.ts";
-import { FakeSession } from "./fake-session.ts";
+import type { FakeSession } from "./fake-session.ts";
 import { type FakeSplit, whole } from "./fake-split.ts";
 import { memoryTransports } from "./memory-transport.ts";
 import type { RecordedExchange } from "./recording.ts";
@@ -145,7 +146,7 @@ export class FakeBird implements AsyncDisposable {
       transport.destroy();
       return;
     }
-    const session = new FakeSession(transport, {
+    const session = new AnsweringSession(transport, {
       greeting: () => this.greeting ?? `0001 BIRD ${this.version} ready.\n`,
       answer: (command) => findAnswer(this.answers, command) ?? defaultAnswer(command, this.version),
       split: () => this.split,
