@@ -1,10 +1,13 @@
 import { findAttributeField } from "../../../grammar/fields.ts";
-import type { AttributeField, AttributePutter } from "../../../grammar/route/attribute-field.ts";
+import type {
+  AttributeField,
+  AttributePutter,
+  AttributeSetter,
+} from "../../../grammar/route/attribute-field.ts";
 import { readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import { BYTE_READERS } from "./byte-readers.ts";
-import type { KnownLine } from "./known-lines.ts";
 
 /** What a name means to the scanner. */
 export interface AttributeName {
@@ -18,6 +21,14 @@ export interface AttributeName {
   next: AttributeName | undefined;
   /** The line that had it last. */
   last: KnownLine | undefined;
+}
+
+/** An attribute's line whose value mostly comes again: an origin, a next hop, whatever the configuration defines. */
+export interface KnownLine {
+  readonly bytes: Uint8Array;
+  /** What stands behind the name. */
+  readonly text: string;
+  readonly set: AttributeSetter;
 }
 
 const BLANK = 0x20;

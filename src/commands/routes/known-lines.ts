@@ -1,17 +1,8 @@
-import type { AttributeSetter } from "../../../grammar/route/attribute-field.ts";
 import { GRAMMAR_READERS } from "../../../grammar/route/attribute-readers.ts";
 import { attributeSetter } from "../../../grammar/route/attribute-setter.ts";
 import { readText } from "./ascii.ts";
-import type { AttributeName } from "./attribute-names.ts";
+import type { AttributeName, KnownLine } from "./attribute-names.ts";
 import { ByteCache } from "./byte-cache.ts";
-
-/** An attribute's line whose value mostly comes again: an origin, a next hop, whatever the configuration defines. */
-export interface KnownLine {
-  readonly bytes: Uint8Array;
-  /** What stands behind the name. */
-  readonly text: string;
-  readonly set: AttributeSetter;
-}
 
 const lines = new ByteCache<KnownLine>(4096, 96);
 
