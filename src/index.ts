@@ -17,24 +17,9 @@ export type { RedialOptions } from "./client/link.ts";
 export type { ClientOptions, ConnectTarget } from "./client/options.ts";
 export type { Dial, Transport } from "./client/transport.ts";
 export { dialSocket, type SocketTarget } from "./client/unix-socket.ts";
-export type { ConfigureOptions } from "./commands/configure.ts";
-export type { ConfigureCheckOptions } from "./commands/configure-check.ts";
 export { type DecodeReplyOptions, decodeReply } from "./commands/decode-reply.ts";
 export type { DecodedReply, ReplyTypes } from "./commands/decoded-reply.ts";
-export type { EchoOptions, LogClass } from "./commands/echo.ts";
-export type { EvaluateOptions } from "./commands/evaluate.ts";
-export type { MrtDumpOptions } from "./commands/mrt-dump.ts";
-export type { OneProtocolOptions, ProtocolInterfacesOptions } from "./commands/one-protocol.ts";
-export type { OspfGraphSelection, OspfInterfaceSelection, OspfSelection } from "./commands/ospf-selection.ts";
-export type { ProtocolSelection, ProtocolSelectionWithMessage } from "./commands/protocol-selection.ts";
-export type { ReloadBgpOptions, ReloadFiltersOptions, ReloadOptions } from "./commands/reload.ts";
-export type { ShowRouteOptions } from "./commands/route-selection.ts";
-export type { IsoTimeFormat, SetTimeFormatOptions } from "./commands/set-time-format.ts";
-export type { ShowBfdSessionsOptions } from "./commands/show-bfd-sessions.ts";
-export type { ShowMplsRangesOptions } from "./commands/show-mpls-ranges.ts";
-export type { ShowOspfLsadbOptions } from "./commands/show-ospf-lsadb.ts";
-export type { ShowProtocolsOptions } from "./commands/show-protocols.ts";
-export type { ShowSymbolsOptions } from "./commands/show-symbols.ts";
+export type * from "./commands/options.ts";
 export {
   type ArgumentErrorCode,
   BirdError,

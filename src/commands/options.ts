@@ -1,0 +1,16 @@
+export type { ConfigureOptions } from "./configure.ts";
+export type { ConfigureCheckOptions } from "./configure-check.ts";
+export type { EchoOptions, LogClass } from "./echo.ts";
+export type { EvaluateOptions } from "./evaluate.ts";
+export type { MrtDumpOptions } from "./mrt-dump.ts";
+export type { OneProtocolOptions, ProtocolInterfacesOptions } from "./one-protocol.ts";
+export type { OspfGraphSelection, OspfInterfaceSelection, OspfSelection } from "./ospf-selection.ts";
+export type { ProtocolSelection, ProtocolSelectionWithMessage } from "./protocol-selection.ts";
+export type { ReloadBgpOptions, ReloadFiltersOptions, ReloadOptions } from "./reload.ts";
+export type { ShowRouteOptions } from "./route-selection.ts";
+export type { IsoTimeFormat, SetTimeFormatOptions } from "./set-time-format.ts";
+export type { ShowBfdSessionsOptions } from "./show-bfd-sessions.ts";
+export type { ShowMplsRangesOptions } from "./show-mpls-ranges.ts";
+export type { ShowOspfLsadbOptions } from "./show-ospf-lsadb.ts";
+export type { ShowProtocolsOptions } from "./show-protocols.ts";
+export type { ShowSymbolsOptions } from "./show-symbols.ts";
