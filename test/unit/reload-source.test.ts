@@ -326,6 +326,24 @@ describe("a source", () => {
     });
   });
 
+  it("is the one that was seen before where that is still there, and what it is now otherwise", async () => {
+    await using folder = await temporaryFolder();
+    const main = await folder.write({ "bird.conf": 'include "birdvars.conf";\ndefine a = key;\n', key: "1" });
+    const file = path.join(folder.path, "key");
+    const facts = nodeFacts({ facts: { key: { type: "number", file } } });
+    const seen = await readConfigSource({ main, facts });
+    expect(await readConfigSource({ main, facts, seen })).toBe(seen);
+    for (const step of [{ key: "2" }, { "bird.conf": 'include "birdvars.conf";\ndefine b = key;\n' }]) {
+      await folder.write(step);
+      const fresh = await readConfigSource({ main, facts });
+      const again = await readConfigSource({ main, facts, seen });
+      expect(again.hash).not.toBe(seen.hash);
+      expect([again.hash, again.parsed, again.facts]).toEqual([fresh.hash, fresh.parsed, fresh.facts]);
+    }
+    await rm(main);
+    await expect(readConfigSource({ main, facts, seen })).rejects.toMatchObject({ code: "SOURCE_MISSING" });
+  });
+
   it("listens to the caller's signal no longer than it reads", async () => {
     await using folder = await temporaryFolder();
     const { signal } = new AbortController();

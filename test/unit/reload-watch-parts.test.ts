@@ -55,14 +55,41 @@ describe("a quiet period", () => {
   it("has one timer however many events there are, and none when it is cancelled", () => {
     const { clock, ends, quiet } = start();
     for (let count = 0; count < 1_000; count++) quiet.note();
-    expect(clock.pending).toEqual([100]);
+    expect(clock.pending).toEqual([50]);
+    clock.advance(60);
+    expect(clock.pending).toEqual([40]);
     quiet.cancel();
     expect(clock.pending).toEqual([]);
     clock.advance(5_000);
     expect(ends).toEqual([]);
     quiet.note();
     clock.advance(100);
-    expect(ends).toEqual([["quiet", 5_100]]);
+    expect(ends).toEqual([["quiet", 5_160]]);
+  });
+
+  it("tells once in each when half of it was quiet, and not where it ends before", () => {
+    const clock = new ManualClock();
+    const told: (readonly [string, number])[] = [];
+    const quiet = new QuietPeriod({
+      quietMs: 100,
+      maxWaitMs: 180,
+      clock,
+      onPause: () => told.push(["pause", clock.now()]),
+      onEnd: (end) => told.push([end, clock.now()]),
+    });
+    for (const wait of [40, 60, 80]) {
+      quiet.note();
+      clock.advance(wait);
+    }
+    expect(told).toEqual([
+      ["pause", 90],
+      ["overdue", 180],
+    ]);
+    for (let time = 0; time < 180; time += 20) {
+      quiet.note();
+      clock.advance(20);
+    }
+    expect(told.slice(2)).toEqual([["overdue", 360]]);
   });
 });
 

@@ -392,7 +392,7 @@ describe("a watcher at rest", () => {
       clock.advance(150);
       await expect.poll(() => clock.pending, slow).toEqual([20_000]);
       await writeFile(main, `# ${version}\n`);
-      await expect.poll(() => clock.pending, slow).toEqual([150, 20_000]);
+      await expect.poll(() => clock.pending, slow).toEqual([75, 20_000]);
       // All that was told of one writing is heard in one round of the event loop.
       for (let round = 0; round < 2; round++) await new Promise((resolve) => setImmediate(resolve));
       clock.advance(150);
@@ -402,6 +402,46 @@ describe("a watcher at rest", () => {
     await watcher.close();
     expect(clock.pending).toEqual([]);
     expect(watches.count).toBe(0);
+  });
+
+  it("tells what is there at the end of a quiet period, whatever it read in the middle of it", async () => {
+    await using folder = await temporaryFolder();
+    await swapPayload(folder.path, { "bird.conf": "# 1\n" });
+    const clock = new ManualClock();
+    const watches = faultyWatches(clock);
+    let hears = true;
+    const system: WatcherSystem = {
+      clock,
+      watch: (at, { onEvent, onError }) =>
+        watches.system.watch(at, { onError, onEvent: (name) => hears && onEvent(name) }),
+    };
+    await using watcher = ConfigWatcher.open({ main: path.join(folder.path, "bird.conf") }, system);
+    const texts: (string | undefined)[] = [];
+    watcher.events.on("stable", (source) => texts.push(source.files.get("bird.conf")?.text.text));
+    const started = watcher.start();
+    await expect.poll(() => clock.pending, slow).toEqual([150]);
+    clock.advance(150);
+    await started;
+    for (const [seen, unseen] of [
+      ["# 2\n", "# 3\n"],
+      ["# 4\n", undefined],
+    ] as const) {
+      const before = watches.asked.length;
+      await swapPayload(folder.path, { "bird.conf": seen });
+      await expect.poll(() => clock.pending[0], slow).toBe(75);
+      // All that was told of one swap is heard in one round of the event loop.
+      for (let round = 0; round < 2; round++) await new Promise((resolve) => setImmediate(resolve));
+      hears = false;
+      clock.advance(75);
+      // The new payload is watched in the middle, and read then.
+      await expect.poll(() => watches.asked.length, slow).toBeGreaterThan(before);
+      for (let round = 0; round < 50; round++) await stat(folder.path);
+      if (unseen !== undefined) await swapPayload(folder.path, { "bird.conf": unseen });
+      clock.advance(75);
+      await expect.poll(() => texts.at(-1), slow).toBe(unseen ?? seen);
+      hears = true;
+    }
+    expect(texts).toEqual(["# 1\n", "# 3\n", "# 4\n"]);
   });
 
   it("tells nothing more once it is closed, while it reads, begins or waits", async () => {

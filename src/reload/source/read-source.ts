@@ -19,6 +19,8 @@ export interface ReadSourceOptions extends Partial<SourceLimits> {
   readonly facts?: NodeFacts;
   /** An earlier source, whose work is not done again where the files are the same. */
   readonly known?: ConfigSource | undefined;
+  /** What an earlier call gave, as the first of the two readings; it is given again where the second is the same. */
+  readonly seen?: ConfigSource | undefined;
   /** How long nothing may have changed between two readings that agree. Default 0: the caller has waited. */
   readonly quietMs?: number;
   /** How often to read at most until two readings agree. Default 6. */
@@ -50,20 +52,27 @@ export async function readConfigSource(options: ReadSourceOptions): Promise<Conf
 }
 
 async function readUntilStable(options: ReadSourceOptions, signal: AbortSignal): Promise<ConfigSource> {
-  const { main, quietMs = 0, maxReads = 6 } = options;
-  let before = await readOnce(options, options.known && ConfigSource.treeOf(options.known));
+  const { main, quietMs = 0, maxReads = 6, known, seen } = options;
+  let before = await firstReading(options);
   for (let count = 2; count <= maxReads; count++) {
-    // Longer every time: what is being written gets the time to end.
-    await delay(Math.max(quietMs, (count - 2) * 10), undefined, { signal });
+    // Longer every time: what is being written gets the time to end. What was seen before has had it.
+    const pauseMs = Math.max(quietMs, (count - 2) * 10);
+    if (seen === undefined || count > 2) await delay(pauseMs, undefined, { signal });
     const after = await readOnce(options, before.tree);
     if (after.print === before.print) {
       if (after.error !== undefined) throw after.error;
-      const source = after.tree && (await sourceOf(after.tree, options));
-      if (source !== undefined) return source;
+      const source = after.tree && (await sourceOf(after.tree, { ...options, known: seen ?? known }));
+      if (source !== undefined) return count === 2 && source.hash === seen?.hash ? seen : source;
     }
     before = after;
   }
   throw reloadError("SOURCE_UNSTABLE", main, `${main} changed during each of ${maxReads} readings`);
+}
+
+function firstReading(options: ReadSourceOptions): Promise<Reading> | Reading {
+  const { known, seen } = options;
+  if (seen !== undefined) return readingOf(ConfigSource.treeOf(seen));
+  return readOnce(options, known && ConfigSource.treeOf(known));
 }
 
 /** `undefined` where a file that a fact is read from changed meanwhile. */
@@ -92,13 +101,17 @@ async function readOnce(options: ReadSourceOptions, known: SourceTree | undefine
   try {
     const limits = { maxFileBytes, maxTotalBytes, maxFiles };
     const tree = await readSourceTree({ main, roots, limits, hasFacts: facts !== undefined, known });
-    return { print: printOf(tree), tree, error: undefined };
+    return readingOf(tree);
   } catch (error) {
     // A torn reading is like no other one.
     if (error instanceof TornRead) return { print: `torn ${tornCount++}`, tree: known, error: undefined };
     if (!(error instanceof BirdError)) throw error;
     return { print: `error ${error.message}`, tree: known, error };
   }
+}
+
+function readingOf(tree: SourceTree): Reading {
+  return { print: printOf(tree), tree, error: undefined };
 }
 
 const MIB = 1024 * 1024;

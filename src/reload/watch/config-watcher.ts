@@ -4,7 +4,7 @@ import { factFiles } from "../facts/facts-file.ts";
 import { reloadError } from "../reload-error.ts";
 import { ConfigSource } from "../source/config-source.ts";
 import { readConfigSource } from "../source/read-source.ts";
-import { type Cause, mergeCauses, RESYNC, type Rest, START } from "./cause.ts";
+import { type Cause, mergeCauses, PAUSE, RESYNC, type Rest, START } from "./cause.ts";
 import { type CancelWait, systemClock, type WatchClock } from "./clock.ts";
 import { faultOf, keyOf, type Outcome } from "./outcome.ts";
 import { type Places, placesOf } from "./places.ts";
@@ -41,8 +41,10 @@ export class ConfigWatcher implements AsyncDisposable {
   readonly #turn: Turn<Cause>;
   #started: Promise<void> | undefined;
   #cancelResync: CancelWait | undefined;
-  /** Whether something was noticed since the last reading began. */
+  /** Whether something was noticed since the last reading began that was told of. */
   #isNoticed = false;
+  /** What was read in the middle of a quiet period, until something is noticed. */
+  #ahead: Ahead | undefined;
   #outcome: Outcome | undefined;
   #source: ConfigSource | undefined;
   /** Whether a system call has not returned for long. */
@@ -67,6 +69,7 @@ export class ConfigWatcher implements AsyncDisposable {
     this.#quiet = new QuietPeriod({
       ...this.#times,
       clock,
+      onPause: () => this.#begin(PAUSE),
       onEnd: (end) => this.#begin({ kind: "events", isOverdue: end === "overdue" }),
     });
     this.#turn = new Turn((cause) => this.#attempt(cause), mergeCauses);
@@ -136,6 +139,7 @@ export class ConfigWatcher implements AsyncDisposable {
   #notice(): void {
     if (this.#closing.signal.aborted) return;
     this.#isNoticed = true;
+    this.#ahead = undefined;
     this.#quiet.note();
   }
 
@@ -148,24 +152,47 @@ export class ConfigWatcher implements AsyncDisposable {
     const { signal } = this.#closing;
     if (signal.aborted || this.#isHanging) return;
     try {
-      // What happens before a watch is there is found by the reading that follows.
-      if (this.#outcome === undefined) await this.#arm(undefined);
-      else if (cause.kind === "resync") await this.#check();
-      // A swap leads to new folders: watched before they are read, they need not be read again.
-      else await this.#arm(this.#outcome);
-      const wasNoticed = this.#isNoticed;
-      this.#isNoticed = false;
-      const outcome = await this.#readArmed(cause);
-      await this.#findSubPaths();
-      signal.throwIfAborted();
-      const isCaught = cause.kind === "resync" && !wasNoticed && !this.#isNoticed;
-      this.#report(outcome, isCaught);
+      if (cause.kind === "pause") await this.#lookAhead();
+      else await this.#look(cause);
     } catch (error) {
       // What fails because it is to end is no failure.
       if (signal.aborted) return;
       if (!(error instanceof BirdError)) throw error;
       this.#report(error, false);
     }
+  }
+
+  /** Does in the middle of a quiet period what need not be done at its end if nothing happens until then. */
+  async #lookAhead(): Promise<void> {
+    // Polling does not see what happens until then.
+    if (this.mode.kind !== "inotify") return;
+    const ahead: Ahead = { source: undefined };
+    this.#ahead = ahead;
+    await this.#arm(this.#outcome);
+    const outcome = await this.#readArmed(PAUSE);
+    await this.#findSubPaths();
+    if (outcome instanceof ConfigSource) ahead.source = outcome;
+  }
+
+  async #look(cause: Cause): Promise<void> {
+    const { signal } = this.#closing;
+    const ahead = cause.kind === "events" ? this.#ahead?.source : undefined;
+    if (ahead !== undefined) {
+      this.#isNoticed = false;
+      if ((await this.#readOnce(signal, ahead)) === ahead) return this.#report(ahead, false);
+    }
+    // What happens before a watch is there is found by the reading that follows.
+    if (this.#outcome === undefined) await this.#arm(undefined);
+    else if (cause.kind === "resync") await this.#check();
+    // A swap leads to new folders: watched before they are read, they need not be read again.
+    else await this.#arm(this.#outcome);
+    const wasNoticed = this.#isNoticed;
+    this.#isNoticed = false;
+    const outcome = await this.#readArmed(cause);
+    await this.#findSubPaths();
+    signal.throwIfAborted();
+    const isCaught = cause.kind === "resync" && !wasNoticed && !this.#isNoticed;
+    this.#report(outcome, isCaught);
   }
 
   /** Reads until all that was read was watched while it was. */
@@ -186,6 +213,7 @@ export class ConfigWatcher implements AsyncDisposable {
 
   #restOf({ kind, isOverdue }: Cause): Rest {
     if (isOverdue) return "never at rest";
+    if (kind === "pause") return "at rest";
     // Polling does not see what happens between two looks.
     const isSeen = kind === "events" && this.mode.kind === "inotify" && !this.#quiet.isWaiting;
     return isSeen ? "at rest" : "restless";
@@ -208,9 +236,11 @@ export class ConfigWatcher implements AsyncDisposable {
     }
   }
 
-  async #readOnce(signal: AbortSignal): Promise<Outcome> {
+  /** `seen` is a reading of before that needs but one more to agree. */
+  async #readOnce(signal: AbortSignal, seen?: ConfigSource): Promise<Outcome> {
     try {
-      this.#source = await readConfigSource({ ...this.#options, quietMs: 0, known: this.#source, signal });
+      const known = this.#source;
+      this.#source = await readConfigSource({ ...this.#options, quietMs: 0, known, seen, signal });
       return this.#source;
     } catch (error) {
       signal.throwIfAborted();
@@ -284,6 +314,11 @@ export class ConfigWatcher implements AsyncDisposable {
       throwLater(error);
     }
   }
+}
+
+/** What was found before a quiet period ended; `undefined` until it is known. */
+interface Ahead {
+  source: ConfigSource | undefined;
 }
 
 /** How often at most to read again because the reading led to new folders; then the next quiet period decides. */

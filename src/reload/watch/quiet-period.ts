@@ -10,6 +10,8 @@ export interface QuietPeriodOptions {
   /** It ends so long after the first event in any case, in milliseconds. */
   readonly maxWaitMs: number;
   readonly clock: WatchClock;
+  /** Half of it was quiet; once for each that ends. */
+  readonly onPause?: () => void;
   readonly onEnd: (end: QuietEnd) => void;
 }
 
@@ -18,6 +20,7 @@ export class QuietPeriod {
   readonly #options: QuietPeriodOptions;
   #firstAt = 0;
   #lastAt = 0;
+  #hasPaused = false;
   #cancel: CancelWait | undefined;
 
   constructor(options: QuietPeriodOptions) {
@@ -34,6 +37,7 @@ export class QuietPeriod {
     this.#lastAt = this.#options.clock.now();
     if (this.#cancel !== undefined) return;
     this.#firstAt = this.#lastAt;
+    this.#hasPaused = false;
     this.#wait();
   }
 
@@ -46,14 +50,19 @@ export class QuietPeriod {
   /** One timer for however many events: when it is due it looks whether there were more. */
   #wait(): void {
     const { quietMs, maxWaitMs, clock } = this.#options;
-    const dueAt = Math.min(this.#lastAt + quietMs, this.#firstAt + maxWaitMs);
+    const restMs = this.#hasPaused ? quietMs : quietMs / 2;
+    const dueAt = Math.min(this.#lastAt + restMs, this.#firstAt + maxWaitMs);
     this.#cancel = clock.after(dueAt - clock.now(), () => this.#look());
   }
 
   #look(): void {
-    const { quietMs, maxWaitMs, clock, onEnd } = this.#options;
+    const { quietMs, maxWaitMs, clock, onPause, onEnd } = this.#options;
     const now = clock.now();
     const isQuiet = now >= this.#lastAt + quietMs;
+    if (!this.#hasPaused && now >= this.#lastAt + quietMs / 2) {
+      this.#hasPaused = true;
+      if (!isQuiet) onPause?.();
+    }
     if (!isQuiet && now < this.#firstAt + maxWaitMs) {
       this.#wait();
       return;
