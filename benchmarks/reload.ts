@@ -16,7 +16,7 @@ import { temporaryFolder } from "../test/unit/support/config-volume.ts";
 import type { HeldAfter } from "./programs/reloads.ts";
 import { reloadConfig } from "./reload/config.ts";
 import { processorMs, residentMegabytes } from "./reload/process-cost.ts";
-import { type Reloader, startManager, startShellLoop } from "./reload/reloader.ts";
+import { type Reloader, type ReloadTimes, startManager, startShellLoop } from "./reload/reloader.ts";
 import { buildPrograms } from "./runner/built.ts";
 import { spreadOf } from "./runner/figures.ts";
 import { Programs } from "./runner/programs.ts";
@@ -60,18 +60,21 @@ async function measureLatency(routes: number): Promise<void> {
       const given = { ...(await options(hasProgram ? "with" : "without")), hasProgram };
       reloaders.push(await startManager(name, command.words, given));
     }
-    const times = new Map<string, number[]>(reloaders.map(({ name }) => [name, []]));
+    const reloads = new Map<string, ReloadTimes[]>(reloaders.map(({ name }) => [name, []]));
     for (let round = 1; round <= ROUNDS; round++) {
-      for (const { name, reload } of reloaders) times.get(name)?.push(await reload(round));
+      for (const { name, reload } of reloaders) reloads.get(name)?.push(await reload(round));
     }
+    const times = new Map([...reloads].map(([name, all]) => [name, all.map(({ totalMs }) => totalMs)]));
     const own = await measureBird(routes);
     console.log(`\n${routes} routes, from the swap to "Reconfigured", least / median / most`);
     for (const [name, all] of times) console.log(`  ${name}: ${spread(all)} ms`);
     for (const [name, all] of own) console.log(`  BIRD's own, ${name}: ${spread(all)} ms`);
     const check = spreadOf(own.get("configure check") ?? []).median;
     const configure = spreadOf(own.get("configure") ?? []).median;
-    const beyond = (times.get("manager") ?? []).map((total) => total - QUIET_MS - check - configure);
-    console.log(`  manager beyond quiet, check and configure: ${spread(beyond)} ms`);
+    const beyond = (reloads.get("manager") ?? []).map(
+      ({ totalMs, swapMs }) => totalMs - swapMs - QUIET_MS - check - configure,
+    );
+    console.log(`  manager beyond the swap, quiet, check and configure: ${spread(beyond)} ms`);
     const loop = times.get("shell loop") ?? [];
     const inLoop = loop.map((total) => total - configure);
     if (loop.length > 0) console.log(`  shell loop beyond configure: ${spread(inLoop)} ms`);

@@ -15,8 +15,16 @@ export interface Reloader extends AsyncDisposable {
   readonly bird: RunningBird;
   /** The process that waits for changes. */
   readonly waiter: ManagerProcess;
-  /** The milliseconds from a swap to BIRD's "Reconfigured"; settles when the next swap may come. */
-  reload(number: number): Promise<number>;
+  /** Swaps, and waits for BIRD's "Reconfigured"; settles when the next swap may come. */
+  reload(number: number): Promise<ReloadTimes>;
+}
+
+/** How long one reload took, in milliseconds. */
+export interface ReloadTimes {
+  /** From the beginning of the swap, before its files are written, to BIRD's "Reconfigured". */
+  readonly totalMs: number;
+  /** What the swap took of it: writing files and links, the rename, and the removal of the old payload. */
+  readonly swapMs: number;
 }
 
 /** What a reloader works with. */
@@ -76,9 +84,11 @@ async function start(
       const before = reconfigured(bird).length;
       const confirmed = waiter.lines.filter(({ outcome }) => outcome === "confirmed").length;
       const swappedAt = tick();
+      const began = performance.now();
       await swapPayload(volume, reloadConfig(number, routes));
+      const swapMs = performance.now() - began;
       await until(() => reconfigured(bird).length > before && done(confirmed), waiter);
-      return (reconfigured(bird)[before] ?? Number.NaN) - swappedAt;
+      return { totalMs: (reconfigured(bird)[before] ?? Number.NaN) - swappedAt, swapMs };
     },
     async [Symbol.asyncDispose]() {
       await waiter.end("SIGTERM");

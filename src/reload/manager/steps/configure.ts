@@ -15,7 +15,6 @@ export async function configure(attempt: Attempt, tools: Tools, signal: AbortSig
   if (candidate === undefined) return { kind: "not-done" };
   try {
     if (!(await lookBefore(attempt, tools, signal))) return { kind: "not-done" };
-    await tools.note(attempt, "configuring");
   } catch (error) {
     noteProblem(attempt, error);
     return { kind: "not-done" };
@@ -23,7 +22,10 @@ export async function configure(attempt: Attempt, tools: Tools, signal: AbortSig
   return send(attempt, candidate, tools, signal);
 }
 
-/** Sees what there is to compare with later; false where BIRD may not be told anything now. */
+/**
+ * Sees what there is to compare with later, and has it written down what BIRD is about to be told; false where BIRD may
+ * not be told anything now.
+ */
 async function lookBefore(attempt: Attempt, tools: Tools, signal: AbortSignal): Promise<boolean> {
   const { undoInSeconds } = await untilIdle(tools, { timeoutMs: tools.windowMs, signal });
   if (undoInSeconds !== undefined) {
@@ -31,10 +33,14 @@ async function lookBefore(attempt: Attempt, tools: Tools, signal: AbortSignal): 
     attempt.problem = `somebody else's configuration is unconfirmed for another ${undoInSeconds} s`;
     return false;
   }
-  attempt.before = await observe(tools.bird, { signal });
   attempt.loadBefore = (await tools.look(signal)).load;
-  const running = await tools.running();
-  attempt.disabled = running === undefined ? [] : disabledIn(attempt.before, running, tools);
+  const [before, running] = await Promise.all([
+    observe(tools.bird, { signal }),
+    tools.running(),
+    tools.note(attempt, "configuring"),
+  ]);
+  attempt.before = before;
+  attempt.disabled = running === undefined ? [] : disabledIn(before, running, tools);
   return true;
 }
 
