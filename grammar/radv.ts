@@ -27,9 +27,5 @@ export function readRadvInterfaces(reply: Reply, clock: ServerClock | undefined)
     ),
   );
   const readHeading = tableHeading("Interface Lifetime Last RA RA timer", readInterface);
-  return readProtocolTables(reply, readHeading).map((table) =>
-    table.kind === "up"
-      ? { kind: "up", protocol: table.protocol, interfaces: table.rows, unknown: table.unknown }
-      : table,
-  );
+  return readProtocolTables(reply, readHeading, (interfaces) => ({ interfaces }));
 }

@@ -12,11 +12,7 @@ import { columnLexer, oneOf, wholeNumberWord, word } from "./text/words.ts";
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readRipInterfaces(reply: Reply): RipInterfaces[] {
-  return readProtocolTables(reply, readInterfaceHeading).map((table) =>
-    table.kind === "up"
-      ? { kind: "up", protocol: table.protocol, interfaces: table.rows, unknown: table.unknown }
-      : table,
-  );
+  return readProtocolTables(reply, readInterfaceHeading, (interfaces) => ({ interfaces }));
 }
 
 /**
@@ -25,11 +21,7 @@ export function readRipInterfaces(reply: Reply): RipInterfaces[] {
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readRipNeighbors(reply: Reply): RipNeighbors[] {
-  return readProtocolTables(reply, readNeighborHeading).map((table) =>
-    table.kind === "up"
-      ? { kind: "up", protocol: table.protocol, neighbors: table.rows, unknown: table.unknown }
-      : table,
-  );
+  return readProtocolTables(reply, readNeighborHeading, (neighbors) => ({ neighbors }));
 }
 
 const readInterface = textReader(

@@ -17,11 +17,7 @@ import { columnLexer, oneOf, type WordKind, wholeNumberWord, word } from "../tex
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readBabelInterfaces(reply: Reply): BabelInterfaces[] {
-  return readProtocolTables(reply, readInterfaceHeading).map((table) =>
-    table.kind === "up"
-      ? { kind: "up", protocol: table.protocol, interfaces: table.rows, unknown: table.unknown }
-      : table,
-  );
+  return readProtocolTables(reply, readInterfaceHeading, (interfaces) => ({ interfaces }));
 }
 
 /**
@@ -30,11 +26,7 @@ export function readBabelInterfaces(reply: Reply): BabelInterfaces[] {
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readBabelNeighbors(reply: Reply): BabelNeighbors[] {
-  return readProtocolTables(reply, readNeighborHeading).map((table) =>
-    table.kind === "up"
-      ? { kind: "up", protocol: table.protocol, neighbors: table.rows, unknown: table.unknown }
-      : table,
-  );
+  return readProtocolTables(reply, readNeighborHeading, (neighbors) => ({ neighbors }));
 }
 
 /** `::` is BIRD's no address (lib/ip.h, IPA_NONE). */

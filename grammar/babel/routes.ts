@@ -18,11 +18,7 @@ import { columnLexer, type WordKind, wholeNumberWord, word, words } from "../tex
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readBabelEntries(reply: Reply): BabelEntries[] {
-  return readProtocolTables(reply, readEntryHeading).map((table) =>
-    table.kind === "up"
-      ? { kind: "up", protocol: table.protocol, entries: table.rows, unknown: table.unknown }
-      : table,
-  );
+  return readProtocolTables(reply, readEntryHeading, (entries) => ({ entries }));
 }
 
 /**
@@ -31,11 +27,7 @@ export function readBabelEntries(reply: Reply): BabelEntries[] {
  * @throws {BirdError} `UNEXPECTED_REPLY`.
  */
 export function readBabelRoutes(reply: Reply): BabelRoutes[] {
-  return readProtocolTables(reply, readRouteHeading).map((table) =>
-    table.kind === "up"
-      ? { kind: "up", protocol: table.protocol, routes: table.rows, unknown: table.unknown }
-      : table,
-  );
+  return readProtocolTables(reply, readRouteHeading, (routes) => ({ routes }));
 }
 
 /** A prefix, with its source prefix where it has one (lib/net.c, net_format). */

@@ -30,11 +30,7 @@ export function readBfdSessions(reply: Reply, clock: ServerClock | undefined): B
     ),
   );
   const readHeading = tableHeading("IP address Interface State Since Interval Timeout", readSession);
-  return readProtocolTables(reply, readHeading).map((table) =>
-    table.kind === "up"
-      ? { kind: "up", protocol: table.protocol, sessions: table.rows, unknown: table.unknown }
-      : table,
-  );
+  return readProtocolTables(reply, readHeading, (sessions) => ({ sessions }));
 }
 
 const state: Parser<WordKind, BfdState> = oneOf(["AdminDown", "Down", "Init", "Up"]);

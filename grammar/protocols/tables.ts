@@ -1,22 +1,12 @@
 import { apply, kright, rep_sc } from "typescript-parsec";
 import type { ProtocolNotUp } from "../../src/model/protocol-not-up.ts";
+import type { ProtocolUp } from "../../src/model/protocol-up.ts";
 import type { Reply } from "../../src/model/reply.ts";
 import { unexpectedReply } from "../../src/protocol/decode-error.ts";
 import { type TextReader, textReader } from "../text/lexing.ts";
 import { listedLines } from "../text/lines.ts";
 import { columnLexer, word, words } from "../text/words.ts";
 import { protocolSections } from "./sections.ts";
-
-/** A table that a reply has for one of several protocols, or that this one is not up. */
-export type ProtocolTable<Row> =
-  | {
-      readonly kind: "up";
-      readonly protocol: string;
-      readonly rows: readonly Row[];
-      /** Headings of columns that are not known. */
-      readonly unknown: readonly string[];
-    }
-  | ProtocolNotUp;
 
 /** What a heading tells of the table below it. */
 export interface TableHeading<Row extends object> {
@@ -38,14 +28,16 @@ export function tableHeading<Row extends object>(
 }
 
 /**
- * The tables of a reply, each a heading and its rows.
+ * The tables of a reply, each a heading and its rows, which `name` gives the name of their kind; or that a protocol is
+ * not up.
  *
  * @throws {BirdError} `UNEXPECTED_REPLY` where there is no heading, or a line that is no row.
  */
-export function readProtocolTables<Row extends object>(
+export function readProtocolTables<Row extends object, Rows extends object>(
   reply: Reply,
   readHeading: TextReader<TableHeading<Row>>,
-): ProtocolTable<Row>[] {
+  name: (rows: readonly Row[]) => Rows,
+): ((ProtocolUp & Rows) | ProtocolNotUp)[] {
   return protocolSections(reply, listedLines(reply)).map((section) => {
     if (section.kind === "not-up") return section;
     const [first, ...lines] = section.lines;
@@ -56,6 +48,6 @@ export function readProtocolTables<Row extends object>(
       if (found === undefined) throw unexpectedReply(reply, "a row of the table", line);
       return found;
     });
-    return { kind: "up", protocol: section.protocol, rows, unknown: heading.unknown };
+    return { kind: "up", protocol: section.protocol, ...name(rows), unknown: heading.unknown };
   });
 }

@@ -1,15 +1,12 @@
 import type { ProtocolNotUp } from "./protocol-not-up.ts";
+import type { ProtocolUp } from "./protocol-up.ts";
 
 /** What `show babel interfaces` says of one protocol. */
 export type BabelInterfaces = BabelInterfaceList | ProtocolNotUp;
 
 /** The interfaces of a protocol that is up. */
-export interface BabelInterfaceList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface BabelInterfaceList extends ProtocolUp {
   readonly interfaces: readonly BabelInterface[];
-  /** Headings of columns that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One row of `show babel interfaces` (proto/babel/babel.c, babel_show_interfaces). */
@@ -35,12 +32,8 @@ export interface BabelInterface {
 export type BabelNeighbors = BabelNeighborList | ProtocolNotUp;
 
 /** The neighbors of a protocol that is up. */
-export interface BabelNeighborList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface BabelNeighborList extends ProtocolUp {
   readonly neighbors: readonly BabelNeighbor[];
-  /** Headings of columns that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One row of `show babel neighbors` (proto/babel/babel.c, babel_show_neighbors). */
@@ -67,12 +60,8 @@ export interface BabelNeighbor {
 export type BabelEntries = BabelEntryList | ProtocolNotUp;
 
 /** The entries of a protocol that is up. */
-export interface BabelEntryList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface BabelEntryList extends ProtocolUp {
   readonly entries: readonly BabelEntry[];
-  /** Headings of columns that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One row of `show babel entries` (proto/babel/babel.c, babel_show_entries). */
@@ -96,12 +85,8 @@ export interface BabelEntry {
 export type BabelRoutes = BabelRouteList | ProtocolNotUp;
 
 /** The routes of a protocol that is up. */
-export interface BabelRouteList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface BabelRouteList extends ProtocolUp {
   readonly routes: readonly BabelRoute[];
-  /** Headings of columns that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /**

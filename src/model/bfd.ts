@@ -1,4 +1,5 @@
 import type { ProtocolNotUp } from "./protocol-not-up.ts";
+import type { ProtocolUp } from "./protocol-up.ts";
 import type { BirdTime } from "./time.ts";
 import type { Timer } from "./timer.ts";
 
@@ -9,12 +10,8 @@ export type BfdState = "AdminDown" | "Down" | "Init" | "Up";
 export type BfdSessions = BfdSessionList | ProtocolNotUp;
 
 /** The sessions of a protocol that is up. */
-export interface BfdSessionList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface BfdSessionList extends ProtocolUp {
   readonly sessions: readonly BfdSession[];
-  /** Headings of columns that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One row of `show bfd sessions` (proto/bfd/bfd.c, bfd_show_session). */
@@ -35,12 +32,8 @@ export interface BfdSession {
 export type BfdSessionsDetails = BfdSessionDetailsList | ProtocolNotUp;
 
 /** The sessions of a protocol that is up. */
-export interface BfdSessionDetailsList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface BfdSessionDetailsList extends ProtocolUp {
   readonly sessions: readonly BfdSessionDetails[];
-  /** Lines that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One session of `show bfd sessions all`, since 2.15. */

@@ -156,6 +156,7 @@ export type { ProtocolOutcome, ProtocolOutcomeKind } from "./outcome.ts";
 export type { Protocol, ProtocolDetails, ProtocolState, ProtocolSummary } from "./protocol.ts";
 export type { ProtocolNotUp } from "./protocol-not-up.ts";
 export type { ProtocolStatus } from "./protocol-status.ts";
+export type { ProtocolUp } from "./protocol-up.ts";
 export type { RadvInterface, RadvInterfaceList, RadvInterfaces } from "./radv.ts";
 export type { Notice, Reply, ReplyLine } from "./reply.ts";
 export type {

@@ -1,15 +1,12 @@
 import type { ProtocolNotUp } from "./protocol-not-up.ts";
+import type { ProtocolUp } from "./protocol-up.ts";
 
 /** What `show ospf interface` says of one protocol. */
 export type OspfInterfaces = OspfInterfaceList | ProtocolNotUp;
 
 /** The interfaces of a protocol that is up. */
-export interface OspfInterfaceList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface OspfInterfaceList extends ProtocolUp {
   readonly interfaces: readonly OspfInterface[];
-  /** Lines that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One entry of `show ospf interface` (proto/ospf/iface.c, ospf_iface_info). */

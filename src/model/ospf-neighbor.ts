@@ -1,15 +1,12 @@
 import type { ProtocolNotUp } from "./protocol-not-up.ts";
+import type { ProtocolUp } from "./protocol-up.ts";
 
 /** What `show ospf neighbors` says of one protocol. */
 export type OspfNeighbors = OspfNeighborList | ProtocolNotUp;
 
 /** The neighbors of a protocol that is up. */
-export interface OspfNeighborList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface OspfNeighborList extends ProtocolUp {
   readonly neighbors: readonly OspfNeighbor[];
-  /** Lines that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One row of `show ospf neighbors` (proto/ospf/neighbor.c, ospf_sh_neigh_info). */

@@ -1,12 +1,11 @@
 import type { ProtocolNotUp } from "./protocol-not-up.ts";
+import type { ProtocolUp } from "./protocol-up.ts";
 
 /** What `show ospf` says of one protocol (proto/ospf/ospf.c, ospf_sh). */
 export type OspfOverview = OspfUp | ProtocolNotUp;
 
 /** An OSPF protocol that is up. */
-export interface OspfUp {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface OspfUp extends ProtocolUp {
   /** Whether paths to external routes are chosen by the rules of RFC 1583. */
   readonly isRfc1583Compatible: boolean;
   /** Whether it carries no traffic for others. */
@@ -17,8 +16,6 @@ export interface OspfUp {
   /** All LSAs of the database, whatever their scope. */
   readonly numberOfLsas: number;
   readonly areas: readonly OspfArea[];
-  /** Lines that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One area of `show ospf`. */

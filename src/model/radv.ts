@@ -1,16 +1,13 @@
 import type { ProtocolNotUp } from "./protocol-not-up.ts";
+import type { ProtocolUp } from "./protocol-up.ts";
 import type { BirdTime } from "./time.ts";
 
 /** What `show radv interfaces` says of one protocol. */
 export type RadvInterfaces = RadvInterfaceList | ProtocolNotUp;
 
 /** The interfaces of a protocol that is up. */
-export interface RadvInterfaceList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface RadvInterfaceList extends ProtocolUp {
   readonly interfaces: readonly RadvInterface[];
-  /** Headings of columns that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One row of `show radv interfaces`, since 2.20 and 3.4. */

@@ -1,15 +1,12 @@
 import type { ProtocolNotUp } from "./protocol-not-up.ts";
+import type { ProtocolUp } from "./protocol-up.ts";
 
 /** What `show rip interfaces` says of one protocol. */
 export type RipInterfaces = RipInterfaceList | ProtocolNotUp;
 
 /** The interfaces of a protocol that is up. */
-export interface RipInterfaceList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface RipInterfaceList extends ProtocolUp {
   readonly interfaces: readonly RipInterface[];
-  /** Headings of columns that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One row of `show rip interfaces` (proto/rip/rip.c, rip_show_interfaces). */
@@ -30,12 +27,8 @@ export interface RipInterface {
 export type RipNeighbors = RipNeighborList | ProtocolNotUp;
 
 /** The neighbors of a protocol that is up. */
-export interface RipNeighborList {
-  readonly kind: "up";
-  readonly protocol: string;
+export interface RipNeighborList extends ProtocolUp {
   readonly neighbors: readonly RipNeighbor[];
-  /** Headings of columns that no field knows. */
-  readonly unknown: readonly string[];
 }
 
 /** One row of `show rip neighbors` (proto/rip/rip.c, rip_show_neighbors). */
