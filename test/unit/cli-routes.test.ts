@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { attributesOf, bgpOf } from "../../grammar/route/draft.ts";
 import { countLines } from "../../src/cli/text/count-lines.ts";
 import { routeTable } from "../../src/cli/text/route-table.ts";
-import type { NextHop, Route, RouteAttributes } from "../../src/index.ts";
+import type { BgpAttributes, NextHop, Route, RouteAttributes } from "../../src/index.ts";
+import { over, routeOf } from "./support/route-of.ts";
 
 const look = { hasColour: false, now: new Date(2026, 10, 23, 12, 0, 0) };
 
@@ -10,7 +12,7 @@ describe("routes for people", () => {
     expect(
       lines(
         route({
-          nextHops: [hop({ gateway: "10.0.13.3", interface: "eth0" })],
+          nextHops: [over("10.0.13.3")],
           metric: 20,
           originAs: 65002,
           origin: "igp",
@@ -32,8 +34,8 @@ describe("routes for people", () => {
 
   it("have each further next hop on a line of its own", () => {
     const nextHops = [
-      hop({ gateway: "10.0.13.3", interface: "eth0", weight: 10 }),
-      hop({ interface: "eth1", isOnlink: true, mplsLabels: [201, 202] }),
+      { ...over("10.0.13.3"), weight: 10 },
+      { ...over("10.0.13.3"), gateway: undefined, interface: "eth1", isOnlink: true, mplsLabels: [201, 202] },
     ];
     expect(lines(route({ nextHops })).slice(2)).toEqual([
       "* 198.51.100.0/24  10.0.13.3 on eth0 weight 10  up1        100  11:00:00",
@@ -112,95 +114,15 @@ function lines(...routes: readonly Route[]): string[] {
 }
 
 function route(fields: Partial<Route>): Route {
-  return {
-    table: "master4",
+  return routeOf({
     net: "198.51.100.0/24",
-    netType: "ipv4",
-    mplsLabel: undefined,
     destination: fields.nextHops === undefined ? "blackhole" : "unicast",
-    flowspecValidity: undefined,
-    nextHops: [],
-    hostEntry: undefined,
     protocol: "up1",
     time: { text: "11:00:00", date: new Date(2026, 10, 23, 11, 0, 0), precision: "second" },
-    from: undefined,
-    isPrimary: true,
-    hasSyncError: false,
     preference: 100,
-    isSuppressed: false,
-    isStale: false,
-    metric: undefined,
-    metric2: undefined,
-    ospfType: undefined,
-    bridgeSource: undefined,
-    originAs: undefined,
-    origin: undefined,
-    tag: undefined,
-    routerId: undefined,
-    attributes: undefined,
-    unknown: [],
     ...fields,
-  };
+  });
 }
 
-function hop(fields: Partial<NextHop>): NextHop {
-  return {
-    gateway: undefined,
-    interface: undefined,
-    mplsLabels: [],
-    isOnlink: false,
-    weight: undefined,
-    unknown: [],
-    ...fields,
-  };
-}
-
-const noBgp = {
-  origin: undefined,
-  asPath: undefined,
-  nextHop: undefined,
-  med: undefined,
-  localPreference: undefined,
-  isAtomicAggregate: undefined,
-  aggregator: undefined,
-  communities: undefined,
-  extendedCommunities: undefined,
-  largeCommunities: undefined,
-  originatorId: undefined,
-  clusterList: undefined,
-  aigp: undefined,
-  onlyToCustomer: undefined,
-  mplsLabelStack: undefined,
-  pmsiTunnel: undefined,
-  as4Path: undefined,
-  as4Aggregator: undefined,
-  mpReachNlri: undefined,
-  mpUnreachNlri: undefined,
-  unrecognized: [],
-} as const;
-
-const noAttributes: RouteAttributes = {
-  source: undefined,
-  cast: undefined,
-  scope: undefined,
-  preference: undefined,
-  from: undefined,
-  igpMetric: undefined,
-  localMetric: undefined,
-  mplsLabel: undefined,
-  mplsPolicy: undefined,
-  mplsClass: undefined,
-  aspaProviders: undefined,
-  roaAggregated: undefined,
-  bgp: undefined,
-  ospf: undefined,
-  rip: undefined,
-  babel: undefined,
-  kernel: undefined,
-  radv: undefined,
-  bridge: undefined,
-  internal: undefined,
-  unset: [],
-  custom: [],
-  unknown: [],
-};
+const noAttributes: RouteAttributes = attributesOf(route({}));
+const noBgp: BgpAttributes = bgpOf(route({}));
