@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { attributesOf, bgpOf } from "../../grammar/route/draft.ts";
 import { countLines } from "../../src/cli/text/count-lines.ts";
 import { routeTable } from "../../src/cli/text/route-table.ts";
-import type { BgpAttributes, NextHop, Route, RouteAttributes } from "../../src/index.ts";
+import type { BgpAttributes, Route, RouteAttributes } from "../../src/index.ts";
 import { over, routeOf } from "./support/route-of.ts";
 
 const look = { hasColour: false, now: new Date(2026, 10, 23, 12, 0, 0) };
