@@ -3,12 +3,14 @@ import { parseArgs } from "node:util";
 import { SetupError } from "../birds/setup-error.ts";
 import { runScript } from "../run-script.ts";
 import { makePodContext } from "./pod-context.ts";
-import { buildPodImage, isPodBird, measurePodImage, podBirds } from "./pod-image.ts";
+import { buildPodImages, isPodBird, measurePodImage, podBirds, type WantedPodImage } from "./pod-image.ts";
 
 const { values } = parseArgs({
   options: {
     bird: { type: "string", multiple: true, default: ["bird2"] },
     context: { type: "string" },
+    // The images that the tests start, too.
+    tests: { type: "boolean", default: false },
   },
 });
 
@@ -19,14 +21,21 @@ await runScript("image:pod", async () => {
     console.log(`${values.context}: ready for docker build`);
     return;
   }
-  for (const bird of values.bird) {
+  const wanted = values.bird.flatMap((bird): WantedPodImage[] => {
     if (!isPodBird(bird)) {
       const known = Object.keys(podBirds).join(", ");
       throw new SetupError("unknown-version", `no image with ${bird} is known here, only ${known}`);
     }
-    const image = await buildPodImage(bird);
-    const { shares, start } = await measurePodImage(bird, image);
-    console.log(`${image.tag}: BIRD ${podBirds[bird]}, ${megabytes(image.bytes)}`);
+    const forTests = { bird, builder: "testcontainers" } as const;
+    return [{ bird, builder: "docker" }, ...(values.tests ? [forTests] : [])];
+  });
+  for (const image of await buildPodImages(wanted)) {
+    if (image.builder === "testcontainers") {
+      console.log(`${image.tag}: built with Testcontainers, ${megabytes(image.bytes)}`);
+      continue;
+    }
+    const { shares, start } = await measurePodImage(image);
+    console.log(`${image.tag}: BIRD ${podBirds[image.bird]}, ${megabytes(image.bytes)}`);
     console.log(`  size: ${list(shares, megabytes)}`);
     console.log(`  start: ${list(start, milliseconds)}`);
   }

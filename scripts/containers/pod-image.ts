@@ -4,6 +4,7 @@ import { SetupError } from "../birds/setup-error.ts";
 import { birdReleases } from "../birds/versions.ts";
 import { canMakeDebianBase, makeDebianBase } from "./debian-base.ts";
 import { docker, imageBytes, requireDocker } from "./docker.ts";
+import { buildWithDocker, buildWithTestcontainers } from "./image-build.ts";
 import { type ImageShares, measureShares } from "./image-shares.ts";
 import { type ImageStart, measureStart } from "./image-start.ts";
 import { makePodContext, withTemporaryFolder } from "./pod-context.ts";
@@ -19,9 +20,18 @@ export function isPodBird(text: string): text is PodBird {
   return Object.hasOwn(podBirds, text);
 }
 
+/** By what an image of the pod is built: for the nodes of a cluster, or for the tests. */
+export type PodImageBuilder = "docker" | "testcontainers";
+
+/** Which image of the pod is wanted. */
+export interface WantedPodImage {
+  readonly bird: PodBird;
+  readonly builder: PodImageBuilder;
+}
+
 /** An image of the pod. */
-export interface PodImage {
-  /** As the manifests name it: `birdwire:bird2`. */
+export interface PodImage extends WantedPodImage {
+  /** For the nodes as the manifests name it: `birdwire:bird2`. */
   readonly tag: string;
   /** Its size in bytes. */
   readonly bytes: number;
@@ -34,37 +44,55 @@ export interface PodImageFigures {
 }
 
 /**
- * Builds the pod's image with birdwire as it is now and the BIRD of this package, unless it is there already. Throws a
- * `SetupError` where there is no Docker, or nothing to build from.
+ * Builds images of the pod with birdwire as it is now, those that are not there already, all from one build context.
+ * Returns them in order. Throws a `SetupError` where there is no Docker, or nothing to build from.
  */
-export async function buildPodImage(bird: PodBird): Promise<PodImage> {
+export async function buildPodImages(wanted: readonly WantedPodImage[]): Promise<readonly PodImage[]> {
   await requireDocker();
-  const tag = `birdwire:${bird}`;
   const revision = await currentRevision();
-  if (revision === undefined || revision !== (await imageRevision(tag))) {
-    await build(bird, tag, revision ?? "unknown");
+  const missing: WantedPodImage[] = [];
+  for (const one of wanted) {
+    if (revision === undefined || revision !== (await imageRevision(tagOf(one)))) missing.push(one);
   }
-  return { tag, bytes: (await imageBytes(tag)) ?? 0 };
+  if (missing.length > 0) await buildAll(missing, revision ?? "unknown");
+  const images: PodImage[] = [];
+  for (const one of wanted) {
+    const tag = tagOf(one);
+    images.push({ ...one, tag, bytes: (await imageBytes(tag)) ?? 0 });
+  }
+  return images;
 }
 
 /** Looks into an image that was built, and starts it. Throws a `SetupError` where it does not run. */
-export async function measurePodImage(bird: PodBird, { tag, bytes }: PodImage): Promise<PodImageFigures> {
+export async function measurePodImage({ bird, tag, bytes }: PodImage): Promise<PodImageFigures> {
   return { shares: await measureShares(tag, bird, bytes), start: await measureStart(tag) };
 }
 
-async function build(bird: PodBird, tag: string, revision: string): Promise<void> {
-  const { base, network } = await chooseBase(bird);
+function tagOf({ bird, builder }: WantedPodImage): string {
+  return `${repositories[builder]}:${bird}`;
+}
+
+// Names of their own: what the tests build replaces nothing that is to go to a registry.
+const repositories = { docker: "birdwire", testcontainers: "birdwire-test" } as const satisfies Record<
+  PodImageBuilder,
+  string
+>;
+
+async function buildAll(wanted: readonly WantedPodImage[], revision: string): Promise<void> {
   await withTemporaryFolder(async (context) => {
     const { version } = await makePodContext(context);
-    const args = {
-      BASE: base,
-      BIRD_PACKAGE: bird,
-      BIRD_VERSION: podBirds[bird],
-      VERSION: version,
-      REVISION: revision,
-    };
-    const words = Object.entries(args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
-    await docker("build", "--quiet", "--network", network, "--tag", tag, ...words, context);
+    for (const one of wanted) {
+      const { base, network } = await chooseBase(one.bird);
+      const args = {
+        BASE: base,
+        BIRD_PACKAGE: one.bird,
+        BIRD_VERSION: podBirds[one.bird],
+        VERSION: version,
+        REVISION: revision,
+      };
+      const build = { context, tag: tagOf(one), args };
+      await (one.builder === "docker" ? buildWithDocker(build, network) : buildWithTestcontainers(build));
+    }
   });
 }
 

@@ -1,13 +1,13 @@
 import { readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { GenericContainer, Wait } from "testcontainers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeBirdDirectory } from "../../scripts/birds/bird-directory.ts";
 import { runCommand } from "../../scripts/birds/run-command.ts";
-import { docker } from "../../scripts/containers/docker.ts";
-import { buildPodImage, type PodBird, podBirds } from "../../scripts/containers/pod-image.ts";
+import { type PodBird, podBirds } from "../../scripts/containers/pod-image.ts";
 import { buildKustomization } from "../../scripts/kubernetes/kustomize.ts";
 import { parseManifests } from "../unit/support/manifests.ts";
-import { reportMissing } from "./requirement.ts";
+import { findPodImages } from "./pod-image.ts";
 import { makeServiceAccount, runPreStop, serveNode } from "./support/deploy/cluster-api.ts";
 import { type PodContainer, podOf } from "./support/deploy/pod.ts";
 import {
@@ -15,19 +15,17 @@ import {
   type RunningPod,
   startPodContainer,
 } from "./support/deploy/pod-container.ts";
+import { startContainer } from "./support/deploy/running-container.ts";
 import { type SampleVariant, sampleFiles } from "./support/deploy/sample-config.ts";
 
 const overlays = { bird2: "bgp", bird3: "bird3" } as const satisfies Record<PodBird, string>;
 const protocolOf = { bgp: "tor1", ospf: "ospf4", rip: "rip4" } as const;
 const node = { nodeName: "node1", addresses: ["172.30.250.11"] };
 
-for (const bird of ["bird2", "bird3"] as const) {
-  const image = await buildPodImage(bird).catch((error: unknown) => {
-    reportMissing(`the pod's image with ${bird}`, error);
-    return undefined;
-  });
+const images = await findPodImages();
 
-  describe.skipIf(image === undefined)(`the pod's image with ${bird}`, () => {
+for (const bird of ["bird2", "bird3"] as const) {
+  describe.skipIf(images === undefined)(`the pod's image with ${bird}`, () => {
     let container: PodContainer;
     const start = async (
       variant: SampleVariant,
@@ -38,12 +36,12 @@ for (const bird of ["bird2", "bird3"] as const) {
     beforeAll(async () => {
       const overlay = fileURLToPath(new URL(`../../deploy/overlays/${overlays[bird]}`, import.meta.url));
       const [first] = podOf(parseManifests(await buildKustomization(overlay))).containers;
-      if (first === undefined) throw new TypeError("expected a container in the pod");
-      container = first;
+      if (first === undefined || images === undefined) throw new TypeError("expected a container in the pod");
+      expect(first.image).toBe(`birdwire:${bird}`);
+      container = { ...first, image: images[bird].tag };
     });
 
-    test("is the one that the manifests name, with the BIRD that it was asked for and both its clients", async () => {
-      expect(container.image).toBe(image?.tag);
+    test("has the BIRD that it was asked for and both its clients", async () => {
       await using pod = await start("bgp");
       for (const program of ["birdc", "birdcl"]) {
         expect(await pod.exec(program, "show", "status")).toContain(`BIRD ${podBirds[bird]} ready.`);
@@ -94,6 +92,23 @@ for (const bird of ["bird2", "bird3"] as const) {
       expect(commands).toContain("birdc show protocols");
       for (const command of commands) await pod.exec(...command.split(" "));
       expect(await pod.exec("birdc", "show", "protocols")).toMatch(/^kubelb0 .* down /m);
+    });
+
+    test("gives BIRD and birdwire the rights that the DaemonSet leaves them, and no other", async () => {
+      await using pod = await start("bgp");
+      const { capabilities } = container.securityContext;
+      expect(capabilities.drop).toEqual(["ALL"]);
+      const mask = capabilityMask(capabilities.add ?? []);
+      const rights = { CapInh: capabilityMask([]), CapPrm: mask, CapEff: mask, CapBnd: mask };
+      for (const program of ["tini", "node", "bird"]) {
+        expect(await rightsOf(pod, program), program).toMatchObject({
+          ...rights,
+          CapAmb: capabilityMask([]),
+          NoNewPrivs: "1",
+          // A filter of system calls.
+          Seccomp: "2",
+        });
+      }
     });
 
     test("cannot write to its root", async () => {
@@ -153,10 +168,8 @@ for (const bird of ["bird2", "bird3"] as const) {
 
     test("ends when it is told to, long before it would be killed", async () => {
       await using pod = await start("bgp");
-      await docker("stop", "--time", "30", pod.id);
-      const state = await docker("inspect", "--format", "{{.State.ExitCode}} {{.State.OOMKilled}}", pod.id);
       // 137 were the kill at the end of the 30 s.
-      expect(state).toBe("0 false");
+      expect(await pod.stop(30)).toEqual({ status: 0, isOutOfMemory: false });
     });
 
     describe("before it is stopped", () => {
@@ -215,14 +228,46 @@ function readiness(pod: RunningPod): () => Promise<number> {
 }
 
 async function inImage({ image }: PodContainer, script: string): Promise<string> {
-  return docker("run", "--rm", "--network", "none", "--entrypoint", "sh", image, "-c", `${script}; true`);
+  await using container = await startContainer(
+    new GenericContainer(image)
+      .withEntrypoint(["sh", "-c"])
+      .withCommand([`${script}; true`])
+      .withNetworkMode("none")
+      .withWaitStrategy(Wait.forOneShotStartup()),
+  );
+  // Not before it is there may the container go.
+  return await container.log();
+}
+
+/** What the kernel says of the rights of a program that runs in the container, by its own names of them. */
+async function rightsOf(pod: RunningPod, program: string): Promise<Readonly<Record<string, string>>> {
+  const find = `for comm in /proc/[0-9]*/comm; do
+  if [ "$(cat $comm)" = ${program} ]; then cat \${comm%comm}status; exit; fi
+done`;
+  const lines = (await pod.exec("sh", "-c", find)).split("\n");
+  return Object.fromEntries(
+    lines.map((line): [string, string] => {
+      const [name = "", value = ""] = line.split(/:\s*/);
+      return [name, value];
+    }),
+  );
+}
+
+/** The kernel's word for some capabilities (linux/capability.h). */
+function capabilityMask(names: readonly string[]): string {
+  const bits = new Map([
+    ["NET_BIND_SERVICE", 10],
+    ["NET_ADMIN", 12],
+    ["NET_RAW", 13],
+  ]);
+  const mask = names.reduce((sum, name) => sum + 2 ** (bits.get(name) ?? Number.NaN), 0);
+  return mask.toString(16).padStart(16, "0");
 }
 
 /** Gives the container's network an uplink, and the interface of the service addresses. */
-async function addUplink({ id }: RunningPod): Promise<void> {
-  const pid = await docker("inspect", "--format", "{{.State.Pid}}", id);
+async function addUplink({ pid }: RunningPod): Promise<void> {
   const ip = (words: string): Promise<string> =>
-    runCommand("nsenter", ["-n", "-t", pid, "ip", ...words.split(" ")]);
+    runCommand("nsenter", ["-n", "-t", `${pid}`, "ip", ...words.split(" ")]);
   for (const name of ["eth0", "kube-lb0"]) {
     await ip(`link add ${name} type bridge`);
     await ip(`link set ${name} up`);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ConfigFiles } from "../../scripts/birds/bird-directory.ts";
-import { buildPodImage } from "../../scripts/containers/pod-image.ts";
 import { ReloadManager, sessionsGate } from "../../src/reload/index.ts";
 import { findBirdImage } from "./bird-image.ts";
-import { reportMissing } from "./requirement.ts";
+import { findPodImages } from "./pod-image.ts";
 import { hasNamespaces } from "./support/birds.ts";
 import { type ContainerLab, startContainerLab } from "./support/manager/container-lab.ts";
 import { pollUntil } from "./support/poll.ts";
@@ -11,6 +10,7 @@ import { netsOf } from "./support/routes-of.ts";
 
 const patience = { timeoutMs: 60_000, intervalMs: 50 };
 const mayLink = process.getuid?.() === 0 && (await hasNamespaces());
+const podImages = mayLink ? await findPodImages() : undefined;
 
 describe.skipIf(!mayLink)("a reload manager and BIRD in a container", () => {
   for (const suite of ["bookworm", "trixie"] as const) {
@@ -53,13 +53,8 @@ describe.skipIf(!mayLink)("a reload manager and BIRD in a container", () => {
   }
 
   for (const bird of ["bird2", "bird3"] as const) {
-    describe(`of the pod with ${bird}, the manager as its main process`, async () => {
-      const image = await buildPodImage(bird).catch((error: unknown) => {
-        reportMissing(`the pod's image with ${bird}`, error);
-        return undefined;
-      });
-
-      test.skipIf(image === undefined)(
+    describe(`of the pod with ${bird}, the manager as its main process`, () => {
+      test.skipIf(podImages === undefined)(
         "hand over what is good, and end well together",
         { timeout: 180_000 },
         async () => {
@@ -67,7 +62,7 @@ describe.skipIf(!mayLink)("a reload manager and BIRD in a container", () => {
             files: configOf(1),
             neighborConfig,
             container: ({ volume, runDirectory, stateDirectory }) => ({
-              image: image?.tag ?? "",
+              image: podImages?.[bird].tag ?? "",
               command: [
                 ...["--config=/etc/bird/bird.conf", "--state-dir=/var/lib/birdwire"],
                 ...["--settle=0.2", "--window=4"],

@@ -20,12 +20,18 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
 
 /**
  * Replaces the content of a ConfigMap's volume in the steps of Kubernetes' AtomicWriter: a new timestamped folder,
- * `..data_tmp` renamed over `..data`, then the links that users see, then the old folder away.
+ * `..data_tmp` renamed over `..data`, then the links that users see, then the old folder away. `give` sets owners and
+ * modes of what is below the new folder, before anybody can see it.
  */
-export async function swapPayload(volume: string, files: Readonly<Record<string, string>>): Promise<void> {
+export async function swapPayload(
+  volume: string,
+  files: Readonly<Record<string, string>>,
+  give: (folder: string) => Promise<void> = async () => {},
+): Promise<void> {
   const stamped = `..${Date.now()}_${Math.random().toString(36).slice(2)}`;
   const old = await readlink(path.join(volume, "..data")).catch(() => undefined);
   await writeFiles(path.join(volume, stamped), files);
+  await give(path.join(volume, stamped));
   await symlink(stamped, path.join(volume, "..data_tmp"));
   await rename(path.join(volume, "..data_tmp"), path.join(volume, "..data"));
   const visible = new Set(Object.keys(files).map((name) => name.split("/")[0] ?? ""));

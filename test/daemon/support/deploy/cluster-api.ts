@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runCommand } from "../../../../scripts/birds/run-command.ts";
-import { docker } from "../../../../scripts/containers/docker.ts";
+import type { HostMount } from "./manifest-container.ts";
 import type { RunningPod } from "./pod-container.ts";
 
 /** A service account's token and what it takes to answer for the cluster's API; disposing removes its files. */
 export interface ServiceAccount extends AsyncDisposable {
-  /** Where a container finds the token, in the words of `docker run`. */
-  readonly mounts: readonly string[];
+  /** Where a container finds the token. */
+  readonly mounts: readonly HostMount[];
   readonly token: string;
 }
 
@@ -26,7 +26,7 @@ export async function makeServiceAccount(): Promise<ServiceAccount> {
     ...files,
   ]);
   return {
-    mounts: ["--volume", `${directory}:/var/run/secrets/kubernetes.io/serviceaccount:ro`],
+    mounts: [{ source: directory, target: "/var/run/secrets/kubernetes.io/serviceaccount", mode: "ro" }],
     token,
     [Symbol.asyncDispose]: () => rm(directory, { recursive: true }),
   };
@@ -46,7 +46,7 @@ const server = require("node:https").createServer(identity, ({ url, headers }, r
 });
 server.listen(6443, "127.0.0.1", () => writeFileSync("/run/bird/api-listens", ""));`;
   const program = ["node", "--eval", script, account.token, JSON.stringify(node)];
-  await docker("exec", "--detach", pod.id, ...program);
+  await pod.execDetached(...program);
   await pod.exec("sh", "-c", "until test -e /run/bird/api-listens; do sleep 0.05; done");
 }
 

@@ -1,10 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { makeBirdDirectory } from "../../../../scripts/birds/bird-directory.ts";
-import { runCommand } from "../../../../scripts/birds/run-command.ts";
-import { docker } from "../../../../scripts/containers/docker.ts";
-import type { NetworkNamespace } from "../../../../scripts/lab/namespace.ts";
 import { BirdClient } from "../../../../src/bird.ts";
+import { openContainerNamespace } from "./container-namespace.ts";
 import type { ManagedNode, NodeStart, OpenMachine } from "./node.ts";
 import type { PodContainer } from "./pod.ts";
 import { startPodContainer } from "./pod-container.ts";
@@ -43,11 +41,10 @@ async function startPod(
     get: (page) => pod.get(page),
     async endBy(how) {
       // The pod is told to end by SIGTERM, and birdwire ends BIRD by what hands over with its version.
-      await docker("kill", `--signal=${how === "SIGKILL" ? how : "SIGTERM"}`, pod.id);
-      await docker("wait", pod.id);
+      await pod.endBy(how === "SIGKILL" ? how : "SIGTERM");
     },
     async shutDown() {
-      await docker("stop", pod.id);
+      await pod.stop(30);
     },
     async startAgain() {
       await pod[Symbol.asyncDispose]();
@@ -59,27 +56,4 @@ async function startPod(
       await rm(directory, { recursive: true });
     },
   };
-}
-
-/** A container that does nothing but hold a network of its own, as a node of the cluster has one. */
-async function openContainerNamespace(
-  name: string,
-  image: string,
-): Promise<{ readonly namespace: NetworkNamespace; readonly id: string }> {
-  // The engine switches IPv6 off where it has no addresses to give.
-  const ipv6 = ["all", "default"].map((which) => `--sysctl=net.ipv6.conf.${which}.disable_ipv6=0`);
-  const hold = ["--entrypoint", "tini", image, "--", "sleep", "infinity"];
-  const id = await docker("run", "--detach", "--network", "none", ...ipv6, ...hold);
-  const holderPid = Number(await docker("inspect", "--format", "{{.State.Pid}}", id));
-  const enter = ["nsenter", "-n", "-t", `${holderPid}`];
-  const namespace: NetworkNamespace = {
-    name,
-    holderPid,
-    enter,
-    run: (program, ...args) => runCommand("nsenter", [...enter.slice(1), program, ...args]),
-    async [Symbol.asyncDispose]() {
-      await docker("rm", "--force", id);
-    },
-  };
-  return { namespace, id };
 }
