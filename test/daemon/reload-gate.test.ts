@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BirdVersion } from "../../scripts/birds/versions.ts";
+import { addBridge } from "../../scripts/lab/link.ts";
 import { BirdClient } from "../../src/bird.ts";
 import { diffConfigs } from "../../src/reload/diff/config-diff.ts";
 import { allowsExportLoss } from "../../src/reload/gate/export-loss-mark.ts";
@@ -58,6 +59,38 @@ describe.skipIf(!isPossible).each(versions)("the health of BIRD %s", (version) =
         expect.objectContaining({ name: "north", change: "appeared" }),
       ]),
     );
+  });
+
+  it("H3 is judged without the addresses that went from the machine meanwhile", async () => {
+    await using pair = await start(version);
+    await using bird = await BirdClient.connect({ path: pair.r1.socketPath });
+    const addresses = ["192.0.2.1/32", "192.0.2.2/32", "192.0.2.3/32"];
+    await addBridge({ namespace: pair.namespace, interface: "kube-lb0", addresses });
+    const announcing = `${RUNNING.replace(/(protocol static nets) .*?\n\}/s, "$1 { ipv4; }")}
+protocol direct services { ipv4; interface "kube-lb0"; }
+`;
+    await change(pair, bird, `# birdwire: allow export-loss\n${announcing}`);
+    await expect.poll(() => exportedBy(bird, "up1"), { timeout: 30_000 }).toBe(3);
+
+    const described = announcing.replace("65002;", '65002; description "north";');
+    const moved = await change(pair, bird, described, {
+      meanwhile: async () => {
+        await pair.namespace.run("ip", "address", "flush", "dev", "kube-lb0");
+        await expect.poll(() => exportedBy(bird, "up1"), { timeout: 30_000 }).toBe(0);
+      },
+    });
+    expect(moved.before.sessions.get("up1")).toMatchObject({ channels: [{ exported: 3 }] });
+    expect(moved.verdict.kind).toBe("healthy");
+
+    for (const address of addresses)
+      await pair.namespace.run("ip", "address", "add", address, "dev", "kube-lb0");
+    await expect.poll(() => exportedBy(bird, "up1"), { timeout: 30_000 }).toBe(3);
+    const blind = described.replace('"kube-lb0"', '"kube-lb1"');
+    const hidden = await change(pair, bird, blind, { windowMs: 2_000 });
+    expect(hidden.verdict).toMatchObject({
+      kind: "unhealthy",
+      faults: [{ kind: "exports-lost", protocol: "up1", channel: "ipv4", before: 3, after: 0 }],
+    });
   });
 
   it("H1 is bad where a neighbour goes and does not come back in the window", async () => {
@@ -153,6 +186,10 @@ template bgp any { connect delay time 0; error wait time 1, 2; }
 protocol bgp r1 from any { local 10.0.12.2 as 65002; neighbor 10.0.12.1 as 65001; ipv4 { import all; export none; }; }
 protocol bgp r1v6 from any { local 2001:db8:12::2 as 65002; neighbor 2001:db8:12::1 as 65001; ipv6 { import all; export none; }; }
 `;
+
+async function exportedBy(bird: BirdClient, protocol: string): Promise<number | undefined> {
+  return (await observe(bird)).sessions.get(protocol)?.channels[0]?.exported;
+}
 
 async function start(version: BirdVersion): Promise<BgpPair> {
   const pair = await startBgpPair({ version, config: RUNNING, neighborConfig: NEIGHBOR });

@@ -103,23 +103,31 @@ describe("the gate over sessions", () => {
     expect(loose.verdict.kind).toBe("healthy");
   });
 
+  it("H3 does not count what the machine itself has no more, as long as what takes it from there is the same", async () => {
+    const at = (imported: number, protocol = "Direct") => ({
+      lb: { protocol, isSession: false, exported: { ipv4: 0, ipv6: 0 }, imported },
+      up1: { exported: { ipv4: imported + 1, ipv6: 3 } },
+    });
+    expect((await pass(at(5), [[0, at(0)]])).verdict.kind).toBe("healthy");
+    expect((await pass(at(5, "Kernel"), [[0, at(0, "Kernel")]])).verdict.kind).toBe("healthy");
+    const lost = { kind: "unhealthy", faults: [{ channel: "ipv4", before: 6, after: 1 }] };
+    // Routes of another kind, a protocol that the change is about, and more than went.
+    expect((await pass(at(5, "Static"), [[0, at(0, "Static")]])).verdict).toMatchObject(lost);
+    const changed = await pass(at(5), [[0, at(0)]], { changes: [changeOf("lb", "reload")] });
+    expect(changed.verdict).toMatchObject(lost);
+    const more = await pass(at(5), [[0, { ...at(4), up1: at(0).up1 }]]);
+    expect(more.verdict).toMatchObject(lost);
+  });
+
   it("H4 gives a session that BIRD had to restart the whole window", async () => {
-    const restart: ProtocolChange = {
-      name: "up1",
-      type: "bgp",
-      change: "changed",
-      effect: "restart",
-      settings: [],
-      position: { file: "bird.conf", line: 1, column: 1 },
-    };
     const late: Script = [
       [0, { up1: DOWN }],
       [25_000, { up1: { since: momentAt(24_900) } }],
     ];
-    const { verdict, ms } = await pass({ up1: UP }, late, { changes: [restart] });
+    const { verdict, ms } = await pass({ up1: UP }, late, { changes: [changeOf("up1", "restart")] });
     expect(verdict.kind).toBe("healthy");
     expect(ms).toBe(28_000);
-    const never = await pass({ up1: UP }, [[0, { up1: DOWN }]], { changes: [restart] });
+    const never = await pass({ up1: UP }, [[0, { up1: DOWN }]], { changes: [changeOf("up1", "restart")] });
     expect(never.verdict).toMatchObject({ faults: [{ protocol: "up1", isRestarted: true }] });
   });
 
@@ -275,4 +283,9 @@ function contextOf(
     signal: new AbortController().signal,
     allowsExportLoss,
   };
+}
+
+function changeOf(name: string, effect: ProtocolChange["effect"]): ProtocolChange {
+  const position = { file: "bird.conf", line: 1, column: 1 };
+  return { name, type: "bgp", change: "changed", effect, settings: [], position };
 }

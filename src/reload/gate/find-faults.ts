@@ -30,22 +30,47 @@ export function findFaults(before: Observation, after: Observation, rules: Fault
     const { name } = session;
     const now = after.sessions.get(name);
     if (now?.isUp === true)
-      return rules.allowsExportLoss ? [] : lostExports(session, now, rules.maxExportLoss);
+      return rules.allowsExportLoss ? [] : lostExports(session, now, { ...rules, before, after });
     const isRestarted = rules.changes.some((change) => change.name === name && change.effect === "restart");
     return [{ kind: "session-down", protocol: name, info: wordsOf(now), isRestarted }];
   });
 }
 
-function lostExports(before: SessionView, after: SessionView, maxLoss: number): readonly GateFault[] {
+/** What lost exports are judged by. */
+interface LossRules extends FaultRules {
+  readonly before: Observation;
+  readonly after: Observation;
+}
+
+function lostExports(before: SessionView, after: SessionView, rules: LossRules): readonly GateFault[] {
   return before.channels.flatMap(({ name, exported: old = 0 }): readonly GateFault[] => {
     const channel = after.channels.find((one) => one.name === name);
     // BIRD tells a channel also while it is down: one that it does not tell has gone on purpose.
     if (channel === undefined) return [];
     const now = channel.exported ?? 0;
-    if (old - now <= old * maxLoss) return [];
+    if (old - now - withdrawnByMachine(name, rules) <= old * rules.maxExportLoss) return [];
     return [{ kind: "exports-lost", protocol: before.name, channel: name, before: old, after: now }];
   });
 }
+
+/**
+ * How many routes the machine itself has no more: an address that went from an interface is no fault of a change of the
+ * configuration, as long as what takes routes from the machine is as it was.
+ */
+function withdrawnByMachine(channel: string, { before, after, changes }: LossRules): number {
+  const importedBy = (session: SessionView | undefined): number | undefined =>
+    session?.channels.find(({ name }) => name === channel)?.imported;
+  return [...before.sessions.values()]
+    .filter(({ name, protocol }) => MACHINE.has(protocol) && !changes.some((change) => change.name === name))
+    .map(({ name }) => {
+      const [old, now] = [importedBy(before.sessions.get(name)), importedBy(after.sessions.get(name))];
+      return old === undefined || now === undefined ? 0 : Math.max(0, old - now);
+    })
+    .reduce((sum, routes) => sum + routes, 0);
+}
+
+/** BIRD's words for the protocols whose routes are the machine's own. */
+const MACHINE: ReadonlySet<string> = new Set(["Direct", "Kernel"]);
 
 function wordsOf(session: SessionView | undefined): string {
   if (session === undefined) return "not there";

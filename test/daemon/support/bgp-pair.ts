@@ -3,7 +3,7 @@ import { type RunningBird, startBird } from "../../../scripts/birds/start-bird.t
 import type { BirdVersion } from "../../../scripts/birds/versions.ts";
 import { waitUntilConverged } from "../../../scripts/lab/convergence.ts";
 import { connectNamespaces } from "../../../scripts/lab/link.ts";
-import { openNamespace } from "../../../scripts/lab/namespace.ts";
+import { type NetworkNamespace, openNamespace } from "../../../scripts/lab/namespace.ts";
 
 /** What the two routers of a {@link BgpPair} run, and when they are ready. */
 export interface BgpPairOptions {
@@ -20,6 +20,8 @@ export interface BgpPairOptions {
 /** Two routers on a network of their own; `r1` is the one under observation. */
 export interface BgpPair extends AsyncDisposable {
   readonly r1: RunningBird;
+  /** Where `r1` runs. */
+  readonly namespace: NetworkNamespace;
   readonly r2: RunningBird;
   /** Waits until the session `up1` is established and the routes have come. */
   converge(): Promise<void>;
@@ -55,7 +57,7 @@ export async function startBgpPair(options: BgpPairOptions): Promise<BgpPair> {
         ...(routes === undefined ? [] : [{ command: "show route", holds: routes }]),
       ]);
     await converge();
-    return { r1, r2, converge, [Symbol.asyncDispose]: close };
+    return { r1, r2, namespace: left, converge, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

@@ -6,6 +6,8 @@ import type { ChannelView, Observation, SessionView } from "../../../src/reload/
 export type SessionDraft = Partial<Omit<SessionView, "channels">> & {
   /** Exported routes by channel; `undefined` for one that is down. */
   readonly exported?: Readonly<Record<string, number | undefined>>;
+  /** Imported routes of each of these channels. Default none. */
+  readonly imported?: number;
   readonly isFeeding?: boolean;
 };
 
@@ -33,14 +35,14 @@ export function observationOf(
 
 function sessionOf(
   name: string,
-  { exported = { ipv4: 10 }, isFeeding = false, ...draft }: SessionDraft,
+  { exported = { ipv4: 10 }, imported = 0, isFeeding = false, ...draft }: SessionDraft,
 ): SessionView {
   const isUp = draft.isUp ?? true;
   const channels = Object.entries(exported).map(
     ([channel, count]): ChannelView => ({
       name: channel,
       exported: isUp ? count : undefined,
-      imported: isUp ? 0 : undefined,
+      imported: isUp ? imported : undefined,
       isFeeding,
     }),
   );
