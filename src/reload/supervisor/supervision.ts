@@ -18,7 +18,7 @@ import type { LogLine } from "./log-line.ts";
 import { meetRunning } from "./meet-running.ts";
 import type { SupervisorSettings } from "./options.ts";
 import { waitUntilReady } from "./readiness.ts";
-import { removeStaleSocket } from "./stale-socket.ts";
+import { removeStaleSocket, socketIdentity } from "./stale-socket.ts";
 import type { SupervisorState } from "./state.ts";
 import type { StopHow } from "./stop-how.ts";
 import { Waiters } from "./waiters.ts";
@@ -157,16 +157,19 @@ export class Supervision {
       isTooLate = true;
       daemon.signal("SIGKILL");
     }, readyTimeoutMs);
-    const readiness = waitUntilReady(daemon, socketPath, looking.signal).then((version) => {
+    let socket: string | undefined;
+    const readiness = waitUntilReady(daemon, socketPath, looking.signal).then(async (version) => {
       clearTimeout(limit);
-      if (version !== undefined) this.#becomeReady(running, version);
+      if (version === undefined) return;
+      socket = await socketIdentity(socketPath);
+      this.#becomeReady(running, version);
     });
     const exit = await daemon.exited;
     clearTimeout(limit);
     looking.abort();
     await readiness;
     this.#daemon = undefined;
-    await removeStaleSocket(socketPath);
+    await removeStaleSocket(socketPath, socket);
     const cause = this.#causeOf(exit, lastLines, isTooLate);
     return this.#afterExit(running, exit, cause, performance.now() - startedAtMs);
   }
