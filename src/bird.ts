@@ -67,6 +67,7 @@ import type {
   RipNeighbors,
   Route,
   RouteCount,
+  RouteStats,
   StaticRoutes,
   Status,
   SymbolEntry,
@@ -283,6 +284,15 @@ export class BirdClient implements AsyncDisposable {
    */
   countRoutes(options: ShowRouteOptions & CallOptions = {}): Promise<RouteCount> {
     return this.#bird.ask(commands.showRouteCount, options, options);
+  }
+
+  /**
+   * `show route ... stats`: the routes and their numbers, of one reply that is held in memory; {@link showRoutes} streams.
+   *
+   * @throws {BirdError} `UNSUPPORTED` for `net` or `for` before BIRD 3, which counts no routes of a single net.
+   */
+  showRouteStats(options: ShowRouteOptions & CallOptions = {}): Promise<RouteStats> {
+    return this.#bird.ask(commands.showRouteStats, options, options);
   }
 
   /**

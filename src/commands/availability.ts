@@ -64,6 +64,9 @@ export const AVAILABILITY: readonly Availability[] = [
   // nest/rt-show.c: before that BIRD answers as if there were no route.
   { words: "show route count", option: "net", releases: [["3.0"]], elsewhere: "misread" },
   { words: "show route count", option: "for", releases: [["3.0"]], elsewhere: "misread" },
+  // And gives no numbers with the routes.
+  { words: "show route stats", option: "net", releases: [["3.0"]], elsewhere: "misread" },
+  { words: "show route stats", option: "for", releases: [["3.0"]], elsewhere: "misread" },
   // sysdep/unix/config.Y
   { words: "configure status", releases: [["2.0.5"]] },
   { words: "graceful restart", releases: [["2.0.5"]] },

@@ -7,7 +7,7 @@ import type { Command } from "./command.ts";
 /** Which protocols to show. */
 export interface ShowProtocolsOptions {
   /** A protocol's name, or a pattern with `*` and `?`. Default: all of them. Without a match BIRD refuses with 8003. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 /** `show protocols`: one row for each protocol, in the daemon's order. */

@@ -34,6 +34,8 @@ export const availabilityExamples: Readonly<Record<string, AvailabilityExample>>
   "show route table several": example(commands.showRoute, { table: ["t1", "t2"] }),
   "show route count net": example(commands.showRouteCount, { net: "10.0.0.0/8" }),
   "show route count for": example(commands.showRouteCount, { for: "10.0.0.1" }),
+  "show route stats net": example(commands.showRouteStats, { net: "10.0.0.0/8" }),
+  "show route stats for": example(commands.showRouteStats, { for: "10.0.0.1" }),
   "configure status": example(commands.configureStatus, {}),
   "graceful restart": example(commands.gracefulRestart, {}),
   "show threads": example(commands.showThreads, {}),
