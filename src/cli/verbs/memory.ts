@@ -1,18 +1,13 @@
 import type { Command } from "commander";
 import type { Perform } from "../context.ts";
-import { EXIT } from "../exit-status.ts";
 import { memoryLines } from "../text/memory-lines.ts";
+import { addLookVerb } from "./look-verb.ts";
 
 /** `birdwire memory` */
 export function addMemoryVerb(program: Command, perform: Perform): void {
-  program
-    .command("memory")
-    .description("tell what BIRD uses memory for")
-    .action(() =>
-      perform(async ({ connect, call, printer }) => {
-        await using bird = await connect();
-        await printer.value(await bird.showMemory(call), memoryLines);
-        return EXIT.done;
-      }),
-    );
+  addLookVerb(program, perform, {
+    name: "memory",
+    description: "tell what BIRD uses memory for",
+    look: async ({ bird, options, printer }) => printer.value(await bird.showMemory(options), memoryLines),
+  });
 }
