@@ -4,8 +4,11 @@ import { type Fact, factLines } from "./facts.ts";
 import { fieldFacts, valueText } from "./field-facts.ts";
 import type { Look } from "./look.ts";
 
+/** What BIRD tells in a route's row, and may tell in its attributes too. */
+type TwiceTold = { readonly [Name in "preference" | "mplsLabel"]?: Route[Name] | undefined };
+
 /** What `all` tells of a route, below its row. */
-export function attributeLines(route: Route, attributes: RouteAttributes, look: Look): string[] {
+export function attributeLines(route: TwiceTold, attributes: RouteAttributes, look: Look): string[] {
   const { bgp, ospf, rip, babel, kernel, radv, bridge, internal, unset, custom, unknown, ...plainly } =
     attributes;
   const facts: Fact[] = [
@@ -25,7 +28,10 @@ export function attributeLines(route: Route, attributes: RouteAttributes, look: 
 }
 
 /** BIRD 3 prints in the attributes once more what its row says. */
-function withoutRepeats(route: Route, attributes: Pick<RouteAttributes, "preference" | "mplsLabel">): object {
+function withoutRepeats(
+  route: TwiceTold,
+  attributes: Pick<RouteAttributes, "preference" | "mplsLabel">,
+): object {
   return {
     ...attributes,
     ...(attributes.preference === route.preference && { preference: undefined }),
