@@ -7,6 +7,7 @@ Examples:
   birdwire protocols 'up*' --all               sessions, channels, counts, last errors
   birdwire routes --for 192.0.2.1 --all        the way to an address, with attributes
   birdwire routes --table master4 --json       one JSON object a line
+  birdwire ospf neighbors                      who is there, how far it is
   birdwire check ./bird.conf                   a fault is shown with its line
   birdwire configure --timeout 60              undone after a minute, unless you say
   birdwire configure --confirm                 that it works

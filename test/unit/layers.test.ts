@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "mrt",
     "reload",
   ],
-  cli: ["index", "reload"],
+  cli: ["index", "mrt", "reload"],
   testing: ["index", "errors"],
 };
 

@@ -7,7 +7,15 @@ export function nextHopTexts({ destination, nextHops, hostEntry }: Route): strin
   return destination === "none" ? [] : [`${destination}${via}`];
 }
 
-function nextHopText({ gateway, interface: name, mplsLabels, isOnlink, weight, unknown }: NextHop): string {
+/** A next hop in one line: `10.0.0.1 on eth0 weight 2`. */
+export function nextHopText({
+  gateway,
+  interface: name,
+  mplsLabels,
+  isOnlink,
+  weight,
+  unknown,
+}: NextHop): string {
   const on = name === undefined ? [] : gateway === undefined ? [`on ${name}`] : [`${gateway} on ${name}`];
   return [
     ...(name === undefined && gateway !== undefined ? [gateway] : on),

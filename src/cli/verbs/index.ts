@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import type { Perform } from "../context.ts";
+import { addBabelVerb } from "./babel.ts";
+import { addBfdVerb } from "./bfd.ts";
 import { addCheckVerb } from "./check.ts";
 import { addConfigureVerb } from "./configure.ts";
 import { addDecodeVerb } from "./decode.ts";
@@ -11,17 +13,23 @@ import { addInitVerb } from "./init.ts";
 import { addInterfacesVerb } from "./interfaces.ts";
 import { addManageVerb } from "./manage.ts";
 import { addMemoryVerb } from "./memory.ts";
+import { addMplsVerb } from "./mpls.ts";
+import { addMrtVerb } from "./mrt.ts";
+import { addOspfVerb } from "./ospf.ts";
 import { addPrepareVerb } from "./prepare.ts";
 import { addProtocolsVerb } from "./protocols.ts";
+import { addRadvVerb } from "./radv.ts";
 import { addRawVerb } from "./raw.ts";
 import { addReloadVerb } from "./reload.ts";
+import { addRipVerb } from "./rip.ts";
 import { addRoutesVerb } from "./routes.ts";
 import { addRunVerb } from "./run.ts";
+import { addStaticVerb } from "./static.ts";
 import { addStatusVerb } from "./status.ts";
 import { addSwitchVerbs } from "./switch.ts";
 import { addSymbolsVerb } from "./symbols.ts";
+import { addThreadsVerb } from "./threads.ts";
 import { addWatchVerb } from "./watch.ts";
-
 /** Adds every verb, in the order of the help. */
 export function addVerbs(program: Command, perform: Perform): void {
   program.commandsGroup("Look:");
@@ -32,7 +40,16 @@ export function addVerbs(program: Command, perform: Perform): void {
   addInterfacesVerb(program, perform);
   addMemoryVerb(program, perform);
   addSymbolsVerb(program, perform);
+  addThreadsVerb(program, perform);
   addEvalVerb(program, perform);
+  program.commandsGroup("Look at one kind of protocol:");
+  addStaticVerb(program, perform);
+  addOspfVerb(program, perform);
+  addRipVerb(program, perform);
+  addBabelVerb(program, perform);
+  addBfdVerb(program, perform);
+  addRadvVerb(program, perform);
+  addMplsVerb(program, perform);
   program.commandsGroup("Change:");
   addConfigureVerb(program, perform);
   addCheckVerb(program, perform);
@@ -49,4 +66,5 @@ export function addVerbs(program: Command, perform: Perform): void {
   program.commandsGroup("Raw:");
   addRawVerb(program, perform);
   addDecodeVerb(program, perform);
+  addMrtVerb(program, perform);
 }

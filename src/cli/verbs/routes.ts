@@ -4,11 +4,12 @@ import type { Perform } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
 import { several } from "../option-parsers.ts";
 import { countLines } from "../text/count-lines.ts";
-import { routeTable } from "../text/route-table.ts";
+import { routeStatsLines, routeTable } from "../text/route-table.ts";
 
 /** The options of the verb; those that choose routes have the names that the library has for them. */
 interface Options extends Omit<ShowRouteOptions, "net"> {
   readonly count?: true;
+  readonly stats?: true;
   readonly verifyCount?: true;
 }
 
@@ -18,12 +19,14 @@ export function addRoutesVerb(program: Command, perform: Perform): void {
     .command("routes")
     .description("list routes, as fast as they are read")
     .argument("[net]", "only this very prefix");
-  addRouteOptions(verb).action((net: string | undefined, { count, verifyCount, ...chosen }: Options) =>
+  addRouteOptions(verb).action((net: string | undefined, { count, stats, verifyCount, ...chosen }: Options) =>
     perform(async ({ connect, call, printer }) => {
       const selection = { ...chosen, net };
       await using bird = await connect();
       if (count === true) {
         await printer.value(await bird.countRoutes({ ...selection, ...call }), countLines);
+      } else if (stats === true) {
+        await printer.value(await bird.showRouteStats({ ...selection, ...call }), routeStatsLines);
       } else {
         const { signal } = call;
         await printer.items(bird.showRoutes({ ...selection, signal, verifyCount }), routeTable);
@@ -52,8 +55,14 @@ function addRouteOptions(verb: Command): Command {
     .option("--all", "with every attribute")
     .option("--count", "only how many there are")
     .addOption(
-      new Option("--verify-count", "have BIRD count them too, and fail where some did not come").conflicts(
+      new Option("--stats", "all routes, then how many there are of how many; held in memory").conflicts(
         "count",
       ),
+    )
+    .addOption(
+      new Option("--verify-count", "have BIRD count them too, and fail where some did not come").conflicts([
+        "count",
+        "stats",
+      ]),
     );
 }
