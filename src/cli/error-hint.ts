@@ -3,9 +3,14 @@ import { isUsageError } from "./error-message.ts";
 
 /** What to try, for the errors whose message does not say it itself. */
 export function errorHint(error: unknown): string | undefined {
-  if (error instanceof BirdError) return HINTS[error.code];
+  if (error instanceof BirdError) {
+    return PROTOCOL_MISSING.test(error.message) ? HINTS.NO_PROTOCOLS_MATCH : HINTS[error.code];
+  }
   return isUsageError(error) ? "`birdwire --help`, also behind a verb, tells what there is." : undefined;
 }
+
+/** One protocol of a kind has to be named, or another one: refusals without a code of their own (nest/proto.c, proto_get_named). */
+const PROTOCOL_MISSING = / 9001 (There (are multiple|is no) \S+ protocols? running|.*: Not a .*protocol)$/;
 
 const REPORT = "Please report this with BIRD's version; --json shows the lines.";
 

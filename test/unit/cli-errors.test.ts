@@ -56,6 +56,18 @@ describe("an error", () => {
     expect(stderr).toContain("BIRD answered 8003 No protocols match\n  `birdwire protocols`");
   });
 
+  it.each([
+    "There are multiple OSPF protocols running",
+    "There is no OSPF protocol running",
+    "ospf4: Not a OSPF protocol",
+    "ospf4: Not a protocol",
+  ])("of a protocol that is not the one meant says where to find it: %s", async (answer) => {
+    await using bird = await FakeBird.start({ answers: { "show ospf topology": `9001 ${answer}\n` } });
+    const { status, stderr } = await cli(["-s", bird.path, "ospf", "topology"]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/\n {2}`birdwire protocols` lists what there is\.\n$/);
+  });
+
   it("of a BIRD that goes away is status 3", async () => {
     await using bird = await FakeBird.start({ answers: { "show memory": hangUp } });
     const { status, stderr } = await cli(["-s", bird.path, "memory"]);
