@@ -42,7 +42,7 @@ describe.skipIf(!hasKustomize).each(Object.entries(overlays))("the overlay %s", 
     const files = configOf(manifests);
     expect(Object.keys(files).filter((file) => file.startsWith("uplink-"))).toEqual(expected.uplinks);
     const version = name === "bird3" ? "3.1.8" : "2.17.6";
-    const facts = { [FACTS_FILE]: "define node_router_id = 172.30.250.11;\n" };
+    const facts = { [FACTS_FILE]: "define node_router_id = 172.30.250.11;\ndefine node_ipv6 = 2001:db8::11;\n" };
     expect(await parseOnly(version, { ...files, ...facts })).toBe("");
   });
 

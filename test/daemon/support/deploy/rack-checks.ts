@@ -11,11 +11,13 @@ export interface RackSample {
   readonly handOvers: readonly HandOver[];
   /** Whether routers use all nodes that announce one address; by other protocols it is theirs to choose one. */
   readonly sharesLoad: boolean;
+  /** Which of a node's addresses routers have as their BGP neighbour. */
+  readonly bgpFrom?: "ipv4" | "ipv6";
 }
 
 export const rackSamples: readonly RackSample[] = [
-  { variant: "bgp", handOvers: ["graceful restart", "SIGKILL"], sharesLoad: true },
-  { variant: "ipv6", handOvers: ["graceful restart", "SIGKILL"], sharesLoad: true },
+  { variant: "bgp", handOvers: ["graceful restart", "SIGKILL"], sharesLoad: true, bgpFrom: "ipv4" },
+  { variant: "ipv6", handOvers: ["graceful restart", "SIGKILL"], sharesLoad: true, bgpFrom: "ipv6" },
   // A BIRD that starts anew finds its own old announcements with its neighbours and takes them back first.
   { variant: "ospf", handOvers: [], sharesLoad: false },
   // Routers keep what RIP told them until their timeout, which is longer than a restart.
@@ -38,6 +40,17 @@ export function checkAnnouncing(theRack: () => Rack, sample: RackSample): void {
       }
     }
   });
+
+  const { bgpFrom } = sample;
+  if (bgpFrom !== undefined) {
+    test("speaks BGP from the address that routers know a node by", async () => {
+      const rack = theRack();
+      for (const node of rack.nodes) {
+        const expected = rack.routers.map(() => node.host[bgpFrom]);
+        await expect.poll(() => bgpSourcesOf(node), { timeout: 100_000 }).toEqual(expected);
+      }
+    }, 300_000);
+  }
 
   test("teaches the nodes nothing", async () => {
     const rack = theRack();
@@ -121,6 +134,14 @@ export function checkAnnouncing(theRack: () => Rack, sample: RackSample): void {
 /** Any address of a node, by which a router may reach it. */
 function oneOf({ host: { ipv4, ipv6, linkLocal } }: RackNode): unknown {
   return expect.toBeOneOf([ipv4, ipv6, linkLocal]);
+}
+
+/** The addresses from which a node speaks in sessions that are up. */
+async function bgpSourcesOf({ client }: RackNode): Promise<string[]> {
+  const protocols = await client.showProtocols({ all: true });
+  return protocols.flatMap(({ details }) =>
+    details.kind === "bgp" && details.sourceAddress !== undefined ? [details.sourceAddress] : [],
+  );
 }
 
 async function netsOf(node: RackNode): Promise<string[]> {

@@ -45,6 +45,7 @@ export async function startRack<Node extends RackNode>(options: RackOptions<Node
     for (const [index, open] of options.nodes.entries()) {
       const machine = await open(`node${index + 1}`, fabric.namespace);
       const host = await fabric.addHost(machine.namespace, 11 + index, families);
+      if (families === "ipv6") await addNewerAddress(host);
       await addBridge({ ...host, interface: "kube-lb0", addresses: ["fe80::1b0/64"] });
       const addresses = families === "both" ? [host.ipv4, host.ipv6] : [host.ipv6];
       const node = { nodeName: host.name, addresses };
@@ -68,6 +69,12 @@ export async function startRack<Node extends RackNode>(options: RackOptions<Node
 async function addRouterHost(fabric: Fabric, number: number, families: "both" | "ipv6"): Promise<FabricHost> {
   const namespace = await openNamespace(`tor${number}`, fabric.namespace);
   return fabric.addHost(namespace, number, families);
+}
+
+/** A further address in the routers' subnet, as hosts give themselves; the kernel lists it before those that it had. */
+async function addNewerAddress({ namespace, ipv6 }: FabricHost): Promise<void> {
+  const newer = ipv6.replace("::", "::a:");
+  await namespace.run("ip", ..."-6 address add dev eth0 nodad".split(" "), `${newer}/64`);
 }
 
 async function waitForRouter(router: Router, prefixes: readonly string[], timeoutMs = 60_000): Promise<void> {
