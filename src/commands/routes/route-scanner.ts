@@ -1,6 +1,5 @@
 import { RouteAssembly } from "../../../grammar/route/assembly.ts";
 import { readHostEntry, readNextHop } from "../../../grammar/route/next-hop.ts";
-import { TimeReader } from "../../../grammar/time/time.ts";
 import type { NextHop } from "../../model/next-hop.ts";
 import type { Route } from "../../model/route.ts";
 import type { ServerClock } from "../../model/time.ts";
@@ -37,8 +36,7 @@ export class RouteScanner implements ItemDecoder<Route> {
 
   constructor(command: string, clock: ServerClock | undefined) {
     this.#command = command;
-    const times = new TimeReader(clock);
-    this.#rows = new RowScanner((text) => times.read(text));
+    this.#rows = new RowScanner(clock);
   }
 
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {

@@ -1,8 +1,9 @@
 import { readNet } from "../../../grammar/net/net.ts";
 import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
-import { type ReadTime, readRowHead } from "../../../grammar/route/line.ts";
+import { readRowHead } from "../../../grammar/route/line.ts";
 import type { RowSource, RowTail } from "../../../grammar/route/row-parts.ts";
 import { readRowTail } from "../../../grammar/route/row-tail.ts";
+import type { ServerClock } from "../../model/time.ts";
 import { isText, plainText, readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { ByteCursor } from "./byte-cursor.ts";
@@ -26,8 +27,8 @@ const cursor = new ByteCursor();
 export class RowScanner {
   readonly #sources: SourceReader;
 
-  constructor(readTime: ReadTime) {
-    this.#sources = new SourceReader(readTime);
+  constructor(clock: ServerClock | undefined) {
+    this.#sources = new SourceReader(clock);
   }
 
   /** Adds the row to `assembly`; `false` where the bytes are no row, or none that can stand there. */

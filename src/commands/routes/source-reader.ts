@@ -1,8 +1,8 @@
-import type { ReadTime } from "../../../grammar/route/line.ts";
 import type { RowSource } from "../../../grammar/route/row-parts.ts";
-import type { BirdTime } from "../../model/time.ts";
+import type { ServerClock } from "../../model/time.ts";
 import { isText, readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
+import { RowTimeReader } from "./row-time.ts";
 
 const BLANK = 0x20;
 const FROM = " from";
@@ -14,8 +14,7 @@ const words = new ByteCache<string>(1024, 64);
  * the row before is. To remember whole brackets does not pay: in a table of any age nearly each has a time of its own.
  */
 export class SourceReader {
-  readonly #readTime: ReadTime;
-  #lastTime: BirdTime | undefined;
+  readonly #times: RowTimeReader;
   /** Used again for row after row. */
   readonly #source: { -readonly [Key in keyof RowSource]: RowSource[Key] } = {
     protocol: "",
@@ -23,8 +22,8 @@ export class SourceReader {
     from: undefined,
   };
 
-  constructor(readTime: ReadTime) {
-    this.#readTime = readTime;
+  constructor(clock: ServerClock | undefined) {
+    this.#times = new RowTimeReader(clock);
   }
 
   /** The protocol, the time and the sender, lent until the next call; `undefined` where the bytes are none. */
@@ -39,16 +38,9 @@ export class SourceReader {
     const hasFrom = timeEnd > blank && last + 1 < end && isText(FROM, bytes, timeEnd, last);
     const source = this.#source;
     source.protocol = wordOf(bytes, start, blank);
-    source.time = this.#timeOf(bytes, blank + 1, hasFrom ? timeEnd : end);
+    source.time = this.#times.read(bytes, blank + 1, hasFrom ? timeEnd : end);
     source.from = hasFrom ? wordOf(bytes, last + 1, end) : undefined;
     return source;
-  }
-
-  #timeOf(bytes: Uint8Array, start: number, end: number): BirdTime {
-    if (this.#lastTime === undefined || !isText(this.#lastTime.text, bytes, start, end)) {
-      this.#lastTime = this.#readTime(readText(bytes, start, end));
-    }
-    return this.#lastTime;
   }
 }
 

@@ -1,0 +1,89 @@
+import { TimeReader } from "../../../grammar/time/time.ts";
+import type { BirdTime, ServerClock } from "../../model/time.ts";
+import { plainText, readText } from "./ascii.ts";
+import { ByteCache } from "./byte-cache.ts";
+
+/** Where in `2026-11-23T15:50:49.123456+0000` its day ends and its zone, which may be missing, begins. */
+const DAY_BYTES = 11;
+const ZONE_AT = 26;
+
+const COLON = 0x3a;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const TOO_LARGE = 1_000_000;
+
+/** A day of times that the grammar has read. */
+interface KnownDay {
+  /** What such a time has behind its decimals. */
+  readonly zone: Uint8Array;
+  readonly beganMs: number;
+}
+
+/**
+ * Reads the times of rows from their bytes: in a table of any age nearly each row has one of its own. Of exact times,
+ * with six decimals, the grammar reads the first one of each day; what else there is of that day is counted here. All
+ * other times are read by the grammar.
+ */
+export class RowTimeReader {
+  readonly #grammar: TimeReader;
+  readonly #days = new ByteCache<KnownDay>(64, DAY_BYTES);
+  #last: BirdTime = { text: "", date: undefined, precision: undefined };
+  #lastDay: KnownDay | undefined;
+  #lastMicroseconds = -1;
+
+  constructor(clock: ServerClock | undefined) {
+    this.#grammar = new TimeReader(clock);
+  }
+
+  /** The time between `start` and `end`; where it is that of the row before, the same object. */
+  read(bytes: Uint8Array, start: number, end: number): BirdTime {
+    const microseconds = end - start < ZONE_AT ? -1 : microsecondsOfDay(bytes, start + DAY_BYTES);
+    if (microseconds === -1) return this.#grammar.read(readText(bytes, start, end));
+    const day = this.#days.find(bytes, start, start + DAY_BYTES);
+    if (day === undefined || !endsWith(day.zone, bytes, start + ZONE_AT, end)) {
+      return this.#readDay(microseconds, bytes, start, end);
+    }
+    if (day === this.#lastDay && microseconds === this.#lastMicroseconds) return this.#last;
+    const date = new Date(day.beganMs + Math.floor(microseconds / 1_000));
+    this.#last = { text: plainText(bytes, start, end), date, precision: "microsecond" };
+    this.#lastDay = day;
+    this.#lastMicroseconds = microseconds;
+    return this.#last;
+  }
+
+  #readDay(microseconds: number, bytes: Uint8Array, start: number, end: number): BirdTime {
+    const time = this.#grammar.read(readText(bytes, start, end));
+    if (time.date !== undefined) {
+      const beganMs = time.date.getTime() - Math.floor(microseconds / 1_000);
+      const zone = Uint8Array.from(bytes.subarray(start + ZONE_AT, end));
+      this.#days.keep(bytes, start, start + DAY_BYTES, { zone, beganMs });
+    }
+    return time;
+  }
+}
+
+/** How far in its day `15:50:49.123456` is; -1 where the bytes are no such time of day. */
+function microsecondsOfDay(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 2] !== COLON || bytes[at + 5] !== COLON || bytes[at + 8] !== POINT) return -1;
+  const hour = twoDigits(bytes, at);
+  const minute = twoDigits(bytes, at + 3);
+  const second = twoDigits(bytes, at + 6);
+  const decimals =
+    (twoDigits(bytes, at + 9) * 100 + twoDigits(bytes, at + 11)) * 100 + twoDigits(bytes, at + 13);
+  const isTime = hour < 24 && minute < 60 && second < 60 && decimals < 1_000_000;
+  return isTime ? ((hour * 60 + minute) * 60 + second) * 1_000_000 + decimals : -1;
+}
+
+/** The number that two digits stand for; where a byte is none, one that is too large wherever it stands. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] ?? 0) - ZERO;
+  const ones = (bytes[at + 1] ?? 0) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : TOO_LARGE;
+}
+
+/** Whether `known` is what the bytes from `start` to `end` are. */
+function endsWith(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start !== known.length) return false;
+  for (let i = 0; i < known.length; i++) if (bytes[start + i] !== known[i]) return false;
+  return true;
+}
