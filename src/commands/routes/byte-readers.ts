@@ -1,13 +1,16 @@
 import type { AttributeReaders } from "../../../grammar/route/attribute-field.ts";
 import type { AsPath } from "../../model/as-path.ts";
+import type { BgpAggregator } from "../../model/bgp-attributes.ts";
 import type { Community, ExtendedCommunity, LargeCommunity } from "../../model/community.ts";
 import type { InternalValues } from "../../model/route-attributes.ts";
+import { plainText } from "./ascii.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 
 const BLANK = 0x20;
 const OPENING = 0x28;
 const CLOSING = 0x29;
 const COMMA = 0x2c;
+const DOT = 0x2e;
 
 /**
  * The scanner's own readers of attribute values, for the usual form of those kinds that are different in every few routes.
@@ -17,11 +20,16 @@ export const BYTE_READERS: Partial<AttributeReaders<ByteCursor>> = {
   number: readNumber,
   uint64: readNumber,
   asPath: readPath,
+  aggregator: readAggregator,
   communities: readCommunities,
   extendedCommunities: readExtendedCommunities,
   largeCommunities: readLargeCommunities,
   internal: readInternal,
 };
+
+/** Used again for list after list: one that grew by itself would keep room for seventeen (V8), and most have few. */
+const numbers: number[] = [];
+const standard: Community[] = [];
 
 function readNumber(cursor: ByteCursor): number | undefined {
   const value = cursor.number();
@@ -30,25 +38,36 @@ function readNumber(cursor: ByteCursor): number | undefined {
 
 /** One sequence of AS numbers, without brackets or a cut. */
 function readPath(cursor: ByteCursor): AsPath | undefined {
-  const asns: number[] = [];
+  let count = 0;
   do {
     const asn = cursor.number();
     if (asn < 0) return undefined;
-    asns.push(asn);
+    numbers[count++] = asn;
   } while (cursor.takes(BLANK));
-  return cursor.isAtEnd ? [{ kind: "sequence", asns }] : undefined;
+  return cursor.isAtEnd ? [{ kind: "sequence", asns: numbers.slice(0, count) }] : undefined;
+}
+
+/** `192.0.2.7 AS4200000001`. */
+function readAggregator(cursor: ByteCursor): BgpAggregator | undefined {
+  const { bytes, at } = cursor;
+  for (let part = 0; part < 4; part++) {
+    if ((part > 0 && !cursor.takes(DOT)) || cursor.number() < 0) return undefined;
+  }
+  const routerId = plainText(bytes, at, cursor.at);
+  const asn = cursor.takesText(" AS") ? cursor.number() : -1;
+  return asn >= 0 && cursor.isAtEnd ? { routerId, asn } : undefined;
 }
 
 /** `(65001,100) (65001,200)`. */
 function readCommunities(cursor: ByteCursor): Community[] | undefined {
-  const communities: Community[] = [];
+  let count = 0;
   do {
     const first = cursor.takes(OPENING) ? cursor.number() : -1;
     const second = cursor.takes(COMMA) ? cursor.number() : -1;
     if (first < 0 || second < 0 || !cursor.takes(CLOSING)) return undefined;
-    communities.push([first, second]);
+    standard[count++] = [first, second];
   } while (cursor.takes(BLANK));
-  return cursor.isAtEnd ? communities : undefined;
+  return cursor.isAtEnd ? standard.slice(0, count) : undefined;
 }
 
 /** `(65001, 1, 100) (65001, 1, 200)`. */
