@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type RunningBird, startBird } from "../../scripts/birds/start-bird.ts";
 import type { BirdVersion } from "../../scripts/birds/versions.ts";
+import { openBelongings } from "../../scripts/lab/belongings.ts";
 import { connectNamespaces } from "../../scripts/lab/link.ts";
 import { openNamespace } from "../../scripts/lab/namespace.ts";
 import { BirdClient } from "../../src/bird.ts";
@@ -82,18 +83,12 @@ interface Pair extends AsyncDisposable {
 }
 
 async function startPair(version: BirdVersion): Promise<Pair> {
-  const opened: AsyncDisposable[] = [];
-  const close = async (): Promise<void> => {
-    for (const resource of opened.splice(0).reverse()) await resource[Symbol.asyncDispose]();
-  };
-  const keep = <T extends AsyncDisposable>(resource: T): T => {
-    opened.push(resource);
-    return resource;
-  };
+  const belongings = openBelongings();
+  const { keep } = belongings;
   try {
-    return { ...(await openPair(version, keep)), [Symbol.asyncDispose]: close };
+    return { ...(await openPair(version, keep)), [Symbol.asyncDispose]: belongings[Symbol.asyncDispose] };
   } catch (error) {
-    await close();
+    await belongings[Symbol.asyncDispose]();
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { ConfigFiles } from "../../../scripts/birds/bird-directory.ts";
 import { type RunningBird, startBird } from "../../../scripts/birds/start-bird.ts";
 import type { BirdVersion } from "../../../scripts/birds/versions.ts";
+import { openBelongings } from "../../../scripts/lab/belongings.ts";
 import { waitUntilConverged } from "../../../scripts/lab/convergence.ts";
 import { connectNamespaces } from "../../../scripts/lab/link.ts";
 import { type NetworkNamespace, openNamespace } from "../../../scripts/lab/namespace.ts";
@@ -29,14 +30,8 @@ export interface BgpPair extends AsyncDisposable {
 
 /** Starts both routers and waits until the session `up1` is established and the routes have come. */
 export async function startBgpPair(options: BgpPairOptions): Promise<BgpPair> {
-  const opened: AsyncDisposable[] = [];
-  const close = async (): Promise<void> => {
-    for (const resource of opened.splice(0).reverse()) await resource[Symbol.asyncDispose]();
-  };
-  const keep = <T extends AsyncDisposable>(resource: T): T => {
-    opened.push(resource);
-    return resource;
-  };
+  const belongings = openBelongings();
+  const { keep } = belongings;
   try {
     const left = keep(await openNamespace("r1"));
     const right = keep(await openNamespace("r2", left));
@@ -57,9 +52,9 @@ export async function startBgpPair(options: BgpPairOptions): Promise<BgpPair> {
         ...(routes === undefined ? [] : [{ command: "show route", holds: routes }]),
       ]);
     await converge();
-    return { r1, r2, namespace: left, converge, [Symbol.asyncDispose]: close };
+    return { r1, r2, namespace: left, converge, [Symbol.asyncDispose]: belongings[Symbol.asyncDispose] };
   } catch (error) {
-    await close();
+    await belongings[Symbol.asyncDispose]();
     throw error;
   }
 }

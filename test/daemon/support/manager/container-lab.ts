@@ -5,6 +5,7 @@ import { type ConfigFiles, makeBirdDirectory } from "../../../../scripts/birds/b
 import { runCommand } from "../../../../scripts/birds/run-command.ts";
 import { startBird } from "../../../../scripts/birds/start-bird.ts";
 import { docker } from "../../../../scripts/containers/docker.ts";
+import { openBelongings } from "../../../../scripts/lab/belongings.ts";
 import { connectNamespaces } from "../../../../scripts/lab/link.ts";
 import { openNamespace } from "../../../../scripts/lab/namespace.ts";
 import { BirdClient } from "../../../../src/bird.ts";
@@ -60,22 +61,16 @@ export async function startContainerLab(options: {
   readonly container: (folders: LabFolders) => LabContainer;
 }): Promise<ContainerLab> {
   const { files, neighborConfig } = options;
-  const opened: AsyncDisposable[] = [];
-  const close = async (): Promise<void> => {
-    for (const resource of opened.splice(0).reverse()) await resource[Symbol.asyncDispose]();
-  };
-  const keep = <T extends AsyncDisposable>(resource: T): T => {
-    opened.push(resource);
-    return resource;
-  };
+  const belongings = openBelongings();
+  const { keep } = belongings;
   try {
     const folders = await makeFolders(files);
     const { directory, volume, stateDirectory, runDirectory } = folders;
-    opened.push({ [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }) });
+    keep({ [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }) });
     const socketPath = path.join(runDirectory, "bird.ctl");
     const started = await startContainer(options.container(folders), socketPath);
     const id = started.getId();
-    opened.push({ [Symbol.asyncDispose]: async () => void (await docker("rm", "--force", id)) });
+    keep({ [Symbol.asyncDispose]: async () => void (await docker("rm", "--force", id)) });
     const right = keep(await openNamespace("neighbour"));
     await connectContainer(id, right);
     const router = keep(await startBird({ version: "2.20.0", config: neighborConfig, namespace: right }));
@@ -98,10 +93,10 @@ export async function startContainerLab(options: {
         await docker("stop", "--time", "30", id);
         return Number(await docker("inspect", "--format", "{{.State.ExitCode}}", id));
       },
-      [Symbol.asyncDispose]: close,
+      [Symbol.asyncDispose]: belongings[Symbol.asyncDispose],
     };
   } catch (error) {
-    await close();
+    await belongings[Symbol.asyncDispose]();
     throw error;
   }
 }
