@@ -1,10 +1,11 @@
 import { readNet } from "../../../grammar/net/net.ts";
 import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
+import { NONE } from "../../../grammar/route/draft.ts";
 import { readRowHead } from "../../../grammar/route/line.ts";
 import type { RowSource, RowTail } from "../../../grammar/route/row-parts.ts";
 import { readRowTail } from "../../../grammar/route/row-tail.ts";
 import type { ServerClock } from "../../model/time.ts";
-import { isText, plainText, readText } from "./ascii.ts";
+import { plainText, readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { plainNetType } from "./plain-net.ts";
@@ -33,14 +34,35 @@ export class RowScanner {
 
   /** Adds the row to `assembly`; `false` where the bytes are no row, or none that can stand there. */
   scan(bytes: Uint8Array, start: number, end: number, assembly: RouteAssembly): boolean {
-    const opening = indexOfBracket(bytes, start, end);
+    let netEnd = start;
+    while (netEnd < end && bytes[netEnd] !== BLANK) netEnd++;
+    let wordAt = netEnd;
+    while (wordAt < end && bytes[wordAt] === BLANK) wordAt++;
+    cursor.moveTo(bytes, wordAt, end);
+    const word = takeWord(cursor);
+    const netType = netEnd === start ? undefined : plainNetType(bytes, start, netEnd);
+    const isPlain = word !== undefined && (netEnd === start || netType !== undefined);
+    const opening = isPlain ? cursor.at - 1 : indexOfBracket(bytes, start, end);
     const closing = bytes.indexOf(CLOSING, opening);
     if (opening >= end || closing === -1 || closing >= end) return false;
     const source = this.#sources.read(bytes, opening + 1, closing);
     const tail = readTail(bytes, closing + 1, end);
     if (source === undefined || tail === undefined) return false;
-    return addHead(bytes, start, opening - 1, source, tail, assembly);
+    if (!isPlain) return addHead(bytes, start, opening - 1, source, tail, assembly);
+    const net =
+      netType === undefined
+        ? undefined
+        : { net: plainText(bytes, start, netEnd), netType, mplsLabel: undefined };
+    return assembly.row(net, word, NONE, source, tail);
   }
+}
+
+/** Where a route leads, and the bracket behind it. */
+function takeWord(cursor: ByteCursor): string | undefined {
+  for (const word of WORDS) {
+    if (cursor.takesText(word)) return cursor.takesText(" [") ? word : undefined;
+  }
+  return undefined;
 }
 
 /** What stands behind the bracket: most forms are quicker read than remembered. */
@@ -61,7 +83,7 @@ function indexOfBracket(bytes: Uint8Array, start: number, end: number): number {
   return end;
 }
 
-/** What stands before the blank before the bracket: a net or only blanks, blanks, and where the route leads. */
+/** What stands before the blank before the bracket, in any form that the grammar knows. */
 function addHead(
   bytes: Uint8Array,
   start: number,
@@ -70,24 +92,8 @@ function addHead(
   tail: RowTail,
   assembly: RouteAssembly,
 ): boolean {
-  let wordStart = end;
-  while (wordStart > start && bytes[wordStart - 1] !== BLANK) wordStart--;
-  let netEnd = wordStart;
-  while (netEnd > start && bytes[netEnd - 1] === BLANK) netEnd--;
-  const word = wordStart === start ? undefined : knownWord(bytes, wordStart, end);
-  if (word !== undefined && netEnd === start) return assembly.row(undefined, word, [], source, tail);
-  const netType = word === undefined ? undefined : plainNetType(bytes, start, netEnd);
-  if (word !== undefined && netType !== undefined) {
-    const net = plainText(bytes, start, netEnd);
-    return assembly.row({ net, netType, mplsLabel: undefined }, word, [], source, tail);
-  }
   const head = readRowHead(readText(bytes, start, end));
   if (head === undefined) return false;
   const net = head.net === "" ? undefined : readNet(head.net, head.word);
   return assembly.row(net, head.word, head.nextHops, source, tail);
-}
-
-function knownWord(bytes: Uint8Array, start: number, end: number): string | undefined {
-  for (const word of WORDS) if (isText(word, bytes, start, end)) return word;
-  return undefined;
 }
