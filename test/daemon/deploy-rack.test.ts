@@ -40,9 +40,11 @@ describe.skipIf(!isPossible)("a rack whose nodes run birdwire", () => {
     managedNodes({ version, container, command: () => birdwire.words }),
   );
 
-  describeRack("with the sample configuration bgp", { variant: "bgp", nodes }, (rack) =>
-    checkConfigMap(rack, "bgp"),
-  );
+  for (const { variant } of rackSamples) {
+    describeRack(`with the sample configuration ${variant}`, { variant, nodes }, (rack) =>
+      checkConfigMap(rack, variant),
+    );
+  }
 });
 
 /** The container of the pod, whose arguments birdwire gets on every node. */
