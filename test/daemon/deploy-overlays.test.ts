@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ConfigFiles, mainConfig, writeConfigFiles } from "../../scripts/birds/bird-directory.ts";
 import { buildKustomization } from "../../scripts/kubernetes/kustomize.ts";
 import { FACTS_FILE } from "../../src/reload/facts/facts-file.ts";
 import { type Manifest, parseManifests, validateManifests } from "../unit/support/manifests.ts";
 import { reportMissing } from "./requirement.ts";
+import { buildOverlay, configOf } from "./support/deploy/built-overlay.ts";
 import { parseOnly } from "./support/deploy/parse-only.ts";
 import { podOf } from "./support/deploy/pod.ts";
 
@@ -42,7 +42,9 @@ describe.skipIf(!hasKustomize).each(Object.entries(overlays))("the overlay %s", 
     const files = configOf(manifests);
     expect(Object.keys(files).filter((file) => file.startsWith("uplink-"))).toEqual(expected.uplinks);
     const version = name === "bird3" ? "3.1.8" : "2.17.6";
-    const facts = { [FACTS_FILE]: "define node_router_id = 172.30.250.11;\ndefine node_ipv6 = 2001:db8::11;\n" };
+    const facts = {
+      [FACTS_FILE]: "define node_router_id = 172.30.250.11;\ndefine node_ipv6 = 2001:db8::11;\n",
+    };
     expect(await parseOnly(version, { ...files, ...facts })).toBe("");
   });
 
@@ -132,22 +134,4 @@ async function buildWith(component: string): Promise<readonly Manifest[]> {
     `components: [../../deploy/components/${component}]`,
   ];
   return buildOverlay({ "kustomization.yaml": `${lines.join("\n")}\n` });
-}
-
-async function buildOverlay(files: ConfigFiles): Promise<readonly Manifest[]> {
-  const folder = await mkdtemp(fileURLToPath(new URL("../.examples-", import.meta.url)));
-  try {
-    await writeConfigFiles(folder, files);
-    return parseManifests(await buildKustomization(folder));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-function configOf(manifests: readonly Manifest[]): ConfigFiles {
-  const data = manifests.find(({ kind }) => kind === "ConfigMap")?.data;
-  if (typeof data !== "object" || data === null) throw new TypeError("expected a ConfigMap with data");
-  const files = Object.entries(data).map(([name, text]): [string, string] => [name, String(text)]);
-  expect(Object.keys(data)).toContain(mainConfig);
-  return Object.fromEntries(files);
 }

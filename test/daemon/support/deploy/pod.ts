@@ -22,6 +22,8 @@ export interface PodContainer {
     };
   };
   readonly volumeMounts: readonly PodMount[];
+  /** What the kubelet runs inside before it tells the container to end. */
+  readonly preStop?: readonly string[] | undefined;
 }
 
 /** Where a container sees a volume of the pod. */
@@ -42,6 +44,8 @@ export interface Pod {
   readonly initContainers: readonly PodContainer[];
   /** The names of its volumes. */
   readonly volumes: readonly string[];
+  /** Where `kubectl exec` runs a command, if not told otherwise. */
+  readonly defaultContainer?: string | undefined;
   /** The group that volumes are given to, and that every process is a member of. */
   readonly fsGroup?: number | undefined;
 }
@@ -60,6 +64,7 @@ export function podOf(manifests: readonly Manifest[]): Pod {
       image: container.image ?? "",
       command: container.command,
       args: container.args ?? [],
+      preStop: container.lifecycle?.preStop?.exec?.command,
       fields: new Map(
         (container.env ?? []).flatMap(({ name, valueFrom }) =>
           valueFrom?.fieldRef ? [[name, valueFrom.fieldRef.fieldPath]] : [],
@@ -83,6 +88,7 @@ export function podOf(manifests: readonly Manifest[]): Pod {
     containers: [...initContainers, ...pod.containers.map(read)],
     initContainers,
     volumes: volumes.map(({ name }) => name),
+    defaultContainer: found.spec?.template.metadata?.annotations?.["kubectl.kubernetes.io/default-container"],
     fsGroup: podContext?.fsGroup,
   };
 }
