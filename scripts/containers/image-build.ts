@@ -19,7 +19,10 @@ export async function buildWithDocker(
   await docker("build", "--quiet", "--network", network, "--tag", tag, ...words, context);
 }
 
-/** Builds an image with Testcontainers, which adds labels of its own. Throws a `SetupError` with what the build said. */
+/**
+ * Builds an image with Testcontainers, which adds labels of its own and has no word for the network of the build, nor
+ * for another name of the image: that one Docker gives it. Throws a `SetupError` with what the build said.
+ */
 export async function buildWithTestcontainers(build: ImageBuild): Promise<void> {
   const { GenericContainer } = await import("testcontainers");
   const { context, tag, args } = build;

@@ -26,7 +26,8 @@ for (const { suite, line, isAll } of [
 ] as const) {
   const birdImage = images === undefined ? undefined : await findBirdImage(suite);
 
-  describe.skipIf(birdImage === undefined)(`birdwire beside an image with Debian ${suite}'s BIRD`, () => {
+  const name = `birdwire beside an image with Debian ${suite}'s BIRD`;
+  describe.skipIf(birdImage === undefined)(name, { timeout: 120_000 }, () => {
     let pod: Pod;
     let files: ConfigFiles;
     let whole: WholePod;
@@ -92,7 +93,7 @@ for (const { suite, line, isAll } of [
       expect((await whole.get("/healthz")).status).toBe(200);
       await whole.start("bird");
       await expect.poll(() => readinessOf(whole), patient).toBe(200);
-      expect(await numberOf(bird)).toBe(number);
+      await expect.poll(() => numberOf(bird), patient).toBe(number);
       await takeOn({ whole, bird }, numbered(files, number + 1));
     });
 
