@@ -2,6 +2,7 @@ import { createConnection, type Socket } from "node:net";
 import { BirdError, type ConnectErrorCode } from "../errors.ts";
 import { connectFailed, describeError } from "./failures.ts";
 import { pause } from "./pause.ts";
+import { ReceivedBytes } from "./received-bytes.ts";
 import type { Dial, Transport } from "./transport.ts";
 
 /** Where a BIRD listens: the path of its control socket, or a TCP address that something forwards to one. */
@@ -18,7 +19,7 @@ export function dialSocket(target: SocketTarget): Dial {
   return async (signal) => {
     for (let attempt = 0; ; attempt++) {
       try {
-        return new SocketTransport(name, await connect(target, signal));
+        return await connect(name, target, signal);
       } catch (error) {
         if (errorCode(error) !== "EAGAIN" || signal.aborted) throw connectFailure(name, error, signal);
       }
@@ -30,16 +31,18 @@ export function dialSocket(target: SocketTarget): Dial {
 class SocketTransport implements Transport {
   readonly target: string;
   readonly #socket: Socket;
+  readonly #received: ReceivedBytes;
 
-  constructor(target: string, socket: Socket) {
+  constructor(target: string, socket: Socket, received: ReceivedBytes) {
     this.target = target;
     this.#socket = socket;
+    this.#received = received;
     // Without a listener an error after destroy() would end the process; readers and writers see it themselves.
     socket.on("error", ignore);
   }
 
   get bytes(): AsyncIterable<Uint8Array> {
-    return this.#socket;
+    return this.#received.chunks();
   }
 
   write(bytes: Uint8Array): Promise<void> {
@@ -53,10 +56,12 @@ class SocketTransport implements Transport {
   }
 }
 
-function connect(target: SocketTarget, signal: AbortSignal): Promise<Socket> {
+function connect(name: string, target: SocketTarget, signal: AbortSignal): Promise<Transport> {
   return new Promise((resolve, reject) => {
+    const received = new ReceivedBytes(() => socket.resume());
+    const onread = { buffer: () => received.room(), callback: (bytes: number) => received.add(bytes) };
     // A half-closed socket loses BIRD's reply (sysdep/unix/io.c), so ours is never ended, only destroyed.
-    const socket = createConnection({ ...target, signal });
+    const socket: Socket = createConnection({ ...target, signal, onread });
     const fail = (error: Error): void => {
       socket.destroy();
       reject(error);
@@ -64,7 +69,10 @@ function connect(target: SocketTarget, signal: AbortSignal): Promise<Socket> {
     socket.once("error", fail);
     socket.once("connect", () => {
       socket.off("error", fail);
-      resolve(socket);
+      socket.once("error", (error) => received.end({ error }));
+      socket.once("end", () => received.end("ended"));
+      socket.once("close", () => received.end({ error: new Error("the socket was closed") }));
+      resolve(new SocketTransport(name, socket, received));
     });
   });
 }
