@@ -62,7 +62,14 @@ describe.skipIf(versions.length === 0).each(versions)(
     it("L5 replaces the BIRD that an earlier supervisor left without the loss of a route", async () => {
       await using pair = await startPair(version);
       const lost = await pair.watch(async () => {
-        await pair.supervised.successor({ onRunning: "replace" }).start();
+        // The earlier one is not to start BIRD again meanwhile; this one is, should its first BIRD not come up.
+        const restartDelayMs = { least: 100, most: 1_000 };
+        const successor = pair.supervised.successor({
+          onRunning: "replace",
+          restartDelayMs,
+          readyTimeoutMs: 10_000,
+        });
+        await successor.start();
         await expect.poll(() => pair.isRecovered(), patient).toBe(true);
       });
       expect(lost).toEqual([]);
