@@ -18,10 +18,11 @@ export function readAsPath(view: DataView, start: number, end: number): AsPath |
   for (let at = start; at < end; ) {
     const kind = KINDS[view.getUint8(at)];
     if (kind === undefined || end - at < 2) return undefined;
-    const next = at + 2 + 4 * view.getUint8(at + 1);
-    if (next > end) return undefined;
-    const asns: number[] = [];
-    for (at += 2; at < next; at += 4) asns.push(view.getUint32(at));
+    // Made in its own size, as lists of communities are: one that grows takes longer, and keeps room for seventeen (V8).
+    const asns = new Array<number>(view.getUint8(at + 1));
+    at += 2;
+    if (at + 4 * asns.length > end) return undefined;
+    for (let index = 0; index < asns.length; index++, at += 4) asns[index] = view.getUint32(at);
     segments.push({ kind, asns });
   }
   return segments;

@@ -4,8 +4,10 @@ import { ipv4Text } from "./address-text.ts";
 /** The value of COMMUNITIES (RFC 1997); `undefined` where its length is no multiple of four. */
 export function readCommunities(view: DataView, start: number, end: number): Community[] | undefined {
   if ((end - start) % 4 !== 0) return undefined;
-  const found: Community[] = [];
-  for (let at = start; at < end; at += 4) found.push([view.getUint16(at), view.getUint16(at + 2)]);
+  const found = new Array<Community>((end - start) / 4);
+  for (let index = 0, at = start; at < end; index++, at += 4) {
+    found[index] = [view.getUint16(at), view.getUint16(at + 2)];
+  }
   return found;
 }
 
