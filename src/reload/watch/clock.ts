@@ -5,7 +5,7 @@ export type CancelWait = () => void;
 export interface WatchClock {
   /** Milliseconds since some moment; never goes back. */
   now(): number;
-  /** Calls back once after so many milliseconds. */
+  /** Calls back once after so many milliseconds, or as soon as possible where they are less than none. */
   after(delayMs: number, callback: () => void): CancelWait;
 }
 
@@ -13,7 +13,7 @@ export interface WatchClock {
 export const systemClock: WatchClock = {
   now: () => performance.now(),
   after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
+    const timer = setTimeout(callback, Math.max(0, delayMs));
     return () => clearTimeout(timer);
   },
 };
