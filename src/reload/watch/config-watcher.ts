@@ -1,23 +1,19 @@
 import { EventEmitter } from "eventemitter3";
 import { BirdError } from "../../errors.ts";
 import { factFiles } from "../facts/facts-file.ts";
-import { reloadError } from "../reload-error.ts";
 import { ConfigSource } from "../source/config-source.ts";
-import { readConfigSource } from "../source/read-source.ts";
 import { type Cause, mergeCauses, PAUSE, RESYNC, type Rest, START } from "./cause.ts";
 import { type CancelWait, systemClock, type WatchClock } from "./clock.ts";
-import { faultOf, keyOf, type Outcome } from "./outcome.ts";
-import { type Places, placesOf } from "./places.ts";
+import { keyOf, type Outcome } from "./outcome.ts";
 import { QuietPeriod } from "./quiet-period.ts";
-import { readSettled } from "./read-settled.ts";
 import { findSubPaths, type SubPath } from "./sub-path.ts";
 import { Turn } from "./turn.ts";
-import { untilAborted, withTimeout } from "./waits.ts";
+import { untilAborted } from "./waits.ts";
 import { type WatchFolder, watchFolder } from "./watch-folder.ts";
 import type { WatchMode } from "./watch-mode.ts";
+import { WatchedSource } from "./watched-source.ts";
 import type { WatcherEvents } from "./watcher-events.ts";
 import { type ConfigWatcherOptions, checkOptions, type WatcherTimes } from "./watcher-options.ts";
-import { Watching } from "./watching.ts";
 
 /** What a watcher has of the system. */
 export interface WatcherSystem {
@@ -36,7 +32,7 @@ export class ConfigWatcher implements AsyncDisposable {
   readonly #times: WatcherTimes;
   readonly #clock: WatchClock;
   readonly #closing = new AbortController();
-  readonly #watching: Watching;
+  readonly #watched: WatchedSource;
   readonly #quiet: QuietPeriod;
   readonly #turn: Turn<Cause>;
   #started: Promise<void> | undefined;
@@ -46,19 +42,15 @@ export class ConfigWatcher implements AsyncDisposable {
   /** What was read in the middle of a quiet period, until something is noticed. */
   #ahead: Ahead | undefined;
   #outcome: Outcome | undefined;
-  #source: ConfigSource | undefined;
-  /** Whether a system call has not returned for long. */
-  #isHanging = false;
-  #places: Places = { folders: [], files: [] };
   #subPaths: readonly SubPath[] = [];
 
   private constructor(options: ConfigWatcherOptions, { watch, clock }: WatcherSystem) {
     this.#options = options;
     this.#times = checkOptions(options);
     this.#clock = clock;
-    this.#watching = new Watching({
-      pollMs: this.#times.pollMs,
-      probeDirectory: options.probeDirectory,
+    this.#watched = new WatchedSource({
+      options,
+      times: this.#times,
       watch,
       clock,
       signal: this.#closing.signal,
@@ -89,7 +81,7 @@ export class ConfigWatcher implements AsyncDisposable {
 
   /** How changes are noticed now. */
   get mode(): WatchMode {
-    return this.#watching.mode;
+    return this.#watched.mode;
   }
 
   /** The files that Kubernetes will not update. */
@@ -116,7 +108,7 @@ export class ConfigWatcher implements AsyncDisposable {
     this.#closing.abort();
     this.#quiet.cancel();
     this.#cancelResync?.();
-    this.#watching.close();
+    this.#watched.close();
     return Promise.resolve();
   }
 
@@ -150,7 +142,7 @@ export class ConfigWatcher implements AsyncDisposable {
 
   async #attempt(cause: Cause): Promise<void> {
     const { signal } = this.#closing;
-    if (signal.aborted || this.#isHanging) return;
+    if (signal.aborted || this.#watched.isHanging) return;
     try {
       if (cause.kind === "pause") await this.#lookAhead();
       else await this.#look(cause);
@@ -168,8 +160,8 @@ export class ConfigWatcher implements AsyncDisposable {
     if (this.mode.kind !== "inotify") return;
     const ahead: Ahead = { source: undefined };
     this.#ahead = ahead;
-    await this.#arm(this.#outcome);
-    const outcome = await this.#readArmed(PAUSE);
+    await this.#watched.arm(this.#outcome);
+    const outcome = await this.#watched.read(this.#restOf(PAUSE));
     await this.#findSubPaths();
     if (outcome instanceof ConfigSource) ahead.source = outcome;
   }
@@ -179,36 +171,20 @@ export class ConfigWatcher implements AsyncDisposable {
     const ahead = cause.kind === "events" ? this.#ahead?.source : undefined;
     if (ahead !== undefined) {
       this.#isNoticed = false;
-      if ((await this.#readOnce(signal, ahead)) === ahead) return this.#report(ahead, false);
+      if (await this.#watched.isStill(ahead)) return this.#report(ahead, false);
     }
     // What happens before a watch is there is found by the reading that follows.
-    if (this.#outcome === undefined) await this.#arm(undefined);
-    else if (cause.kind === "resync") await this.#check();
+    if (this.#outcome === undefined) await this.#watched.arm(undefined);
+    else if (cause.kind === "resync") await this.#watched.check();
     // A swap leads to new folders: watched before they are read, they need not be read again.
-    else await this.#arm(this.#outcome);
+    else await this.#watched.arm(this.#outcome);
     const wasNoticed = this.#isNoticed;
     this.#isNoticed = false;
-    const outcome = await this.#readArmed(cause);
+    const outcome = await this.#watched.read(this.#restOf(cause));
     await this.#findSubPaths();
     signal.throwIfAborted();
     const isCaught = cause.kind === "resync" && !wasNoticed && !this.#isNoticed;
     this.#report(outcome, isCaught);
-  }
-
-  /** Reads until all that was read was watched while it was. */
-  async #readArmed(cause: Cause): Promise<Outcome> {
-    let outcome = await this.#read(this.#restOf(cause));
-    for (let round = 1; await this.#arm(outcome); round++) {
-      // A writer that does not pause leads to new folders every time.
-      if (cause.isOverdue || round > MAX_ROUNDS) {
-        this.#notice();
-        break;
-      }
-      const again = await this.#read("at rest");
-      outcome = keyOf(again) === keyOf(outcome) ? again : await this.#read("never at rest");
-    }
-    if (outcome instanceof ConfigSource) this.#watching.settle(this.#places);
-    return outcome;
   }
 
   #restOf({ kind, isOverdue }: Cause): Rest {
@@ -219,73 +195,9 @@ export class ConfigWatcher implements AsyncDisposable {
     return isSeen ? "at rest" : "restless";
   }
 
-  async #read(rest: Rest): Promise<Outcome> {
-    const { quietMs, maxWaitMs } = this.#times;
-    const clock = this.#clock;
-    const { signal } = this.#closing;
-    const read = () => this.#readOnce(signal);
-    switch (rest) {
-      case "at rest":
-        return read();
-      case "restless":
-        return readSettled({ read, quietMs, maxWaitMs, clock, signal });
-      case "never at rest":
-        return readSettled({ read, quietMs, maxWaitMs: 0, clock, signal });
-      default:
-        return rest satisfies never;
-    }
-  }
-
-  /** `seen` is a reading of before that needs but one more to agree. */
-  async #readOnce(signal: AbortSignal, seen?: ConfigSource): Promise<Outcome> {
-    try {
-      const known = this.#source;
-      this.#source = await readConfigSource({ ...this.#options, quietMs: 0, known, seen, signal });
-      return this.#source;
-    } catch (error) {
-      signal.throwIfAborted();
-      return faultOf(error, this.#options.main);
-    }
-  }
-
-  /**
-   * What hangs in a system call, as on a network mount, is left behind; nothing else is begun before it returns, so
-   * that not all of the threads that make system calls hang.
-   */
-  async #inTime<T>(job: Promise<T>, timeoutMs: number): Promise<T> {
-    const { signal } = this.#closing;
-    const settled = await withTimeout(job, { timeoutMs, clock: this.#clock, signal });
-    signal.throwIfAborted();
-    if (settled !== undefined) return settled.value;
-    this.#isHanging = true;
-    const go = (): void => {
-      this.#isHanging = false;
-      this.#notice();
-    };
-    job.then(go, go);
-    const { main } = this.#options;
-    const message = `looking at the folders of ${main} took longer than ${timeoutMs} ms`;
-    throw reloadError("SOURCE_UNSTABLE", main, message);
-  }
-
-  #check(): Promise<void> {
-    return this.#inTime(this.#watching.check(this.#places), this.#times.timeoutMs + CHECK_MS);
-  }
-
-  #arm(outcome: Outcome | undefined): Promise<boolean> {
-    const { main, facts } = this.#options;
-    const fault = outcome instanceof BirdError ? outcome : undefined;
-    const arm = async (): Promise<boolean> => {
-      this.#places = await placesOf({ main, facts, source: this.#source, fault });
-      this.#closing.signal.throwIfAborted();
-      return this.#watching.arm(this.#places);
-    };
-    return this.#inTime(arm(), this.#times.timeoutMs);
-  }
-
   async #findSubPaths(): Promise<void> {
     const { main, facts } = this.#options;
-    const read = [...(this.#source?.files.values() ?? [])].map(({ realPath }) => realPath);
+    const read = [...(this.#watched.source?.files.values() ?? [])].map(({ realPath }) => realPath);
     const found = await findSubPaths([main, ...read, ...(facts === undefined ? [] : factFiles(facts))]);
     const keys = new Set(this.#subPaths.map(({ file, isDeleted }) => `${isDeleted} ${file}`));
     this.#subPaths = found;
@@ -320,12 +232,6 @@ export class ConfigWatcher implements AsyncDisposable {
 interface Ahead {
   source: ConfigSource | undefined;
 }
-
-/** How often at most to read again because the reading led to new folders; then the next quiet period decides. */
-const MAX_ROUNDS = 3;
-
-/** For the probe, which waits for an event of its own, twice. */
-const CHECK_MS = 3_000;
 
 function throwLater(error: unknown): void {
   queueMicrotask(() => {
