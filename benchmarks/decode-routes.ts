@@ -77,9 +77,10 @@ function frame(chunks: readonly Buffer[]): number {
 
 function decode(chunks: readonly Buffer[], expected: number): number {
   const scanner = new RouteScanner("show route", undefined);
-  const sink = lineSink((code, isFinal, source, start, end) =>
-    scanner.line(code, isFinal, source, start, end),
-  );
+  const sink: LineSink = {
+    ...lineSink((code, isFinal, source, start, end) => scanner.line(code, isFinal, source, start, end)),
+    uncut: (lines) => scanner.uncut(lines),
+  };
   const framer = new Framer();
   let found = 0;
   for (const chunk of chunks) {

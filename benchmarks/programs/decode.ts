@@ -30,6 +30,7 @@ function decode(): void {
   const framer = new Framer();
   const sink = {
     line: scanner.line.bind(scanner),
+    uncut: scanner.uncut.bind(scanner),
     message: () => {},
     lost: () => {},
   };

@@ -5,6 +5,7 @@ import type { BirdVersion } from "../model/version.ts";
 import { encodeCommand } from "../protocol/command.ts";
 import { errorBytes } from "../protocol/error-bytes.ts";
 import { Framer, type LineSink } from "../protocol/framer.ts";
+import type { UncutLines } from "../protocol/uncut-lines.ts";
 import { connectionLost } from "./failures.ts";
 import { GreetingSink } from "./greeting.ts";
 import { ReadAhead } from "./read-ahead.ts";
@@ -118,6 +119,10 @@ export class Connection implements LineSink {
     exchange.sink.progress?.();
     this.#exchange = undefined;
     exchange.resolve();
+  }
+
+  uncut(lines: UncutLines): void {
+    this.#exchange?.sink.uncut?.(lines);
   }
 
   message(text: string): void {

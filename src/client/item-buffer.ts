@@ -3,9 +3,10 @@ import { isErrorCode, REPLY_CODES } from "../protocol/codes.ts";
 import type { ItemDecoder } from "../protocol/item-decoder.ts";
 import { refusal } from "../protocol/refusal.ts";
 import { decodeText } from "../protocol/text.ts";
+import type { UncutLines } from "../protocol/uncut-lines.ts";
 import type { ReplySink } from "./reply-sink.ts";
 
-const NOTHING = new Uint8Array();
+const EMPTY_LINE = Uint8Array.of(0x0a);
 
 /** What a buffer tells the stream that it belongs to. */
 export interface ItemBufferHooks {
@@ -77,7 +78,7 @@ export class ItemBuffer<Item> implements ReplySink {
     try {
       // BIRD refuses to go on only between entries (nest/rt-show.c), so the last one is whole: to the decoder the
       // reply ends here as it would at an empty `0000`.
-      if (isRefusal) this.#decoder.line(REPLY_CODES.ok.code, true, NOTHING, 0, 0);
+      if (isRefusal) this.#decoder.line(REPLY_CODES.ok.code, true, EMPTY_LINE, 0, 0);
       else this.#decoder.line(code, isFinal, bytes, start, end);
     } catch (error) {
       // The items before the fault are good; the one that it struck is not among them.
@@ -85,6 +86,10 @@ export class ItemBuffer<Item> implements ReplySink {
       // Where there is a refusal, that is why the entry is not whole.
       if (!isRefusal) this.#hooks.fault(error);
     }
+  }
+
+  uncut(lines: UncutLines): void {
+    if (!this.#isFinished) this.#decoder.uncut?.(lines);
   }
 
   progress(): void {

@@ -15,3 +15,4 @@ export type { ItemDecoder } from "./item-decoder.ts";
 export { refusal } from "./refusal.ts";
 export { feedReply, finalLine, printLines, ReplyCollector, readReply } from "./reply.ts";
 export { decodeText } from "./text.ts";
+export type { UncutLines } from "./uncut-lines.ts";

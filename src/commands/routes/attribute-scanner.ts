@@ -3,7 +3,7 @@ import { GRAMMAR_READERS } from "../../../grammar/route/attribute-readers.ts";
 import { attributeSetter, UNDEFINED } from "../../../grammar/route/attribute-setter.ts";
 import type { RouteDraft } from "../../../grammar/route/draft.ts";
 import { readText } from "./ascii.ts";
-import { type AttributeName, NameReader } from "./attribute-names.ts";
+import { type AttributeName, readAttributeName } from "./attribute-names.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { knownLine, readValue } from "./known-lines.ts";
 
@@ -18,7 +18,6 @@ const value = new ByteCursor();
 /** Reads the lines of a route's attributes: a tab, a name, a colon, and the value. */
 export class AttributeScanner {
   readonly #assembly: RouteAssembly;
-  readonly #names = new NameReader();
   /** What the next line may go on with: a list, or any text. The latter is not put into the route before. */
   #list: AttributeName | undefined;
   #free: FreeAttribute | undefined;
@@ -30,10 +29,10 @@ export class AttributeScanner {
   /** Reads one line; `false` where the bytes are none, or belong to no route. */
   scan(bytes: Uint8Array, start: number, end: number): boolean {
     const route = this.#assembly.route;
-    const name = this.#names.read(bytes, start, end);
+    const name = readAttributeName(bytes, start);
     if (route === undefined || name === undefined) return false;
     if (name.put !== undefined) {
-      value.moveTo(bytes, Math.min(start + name.bytes.length + 1, end), end);
+      value.moveTo(bytes, Math.min(start + name.length + 1, end));
       const isRead = name.put(route, value) || putUnusual(name, route, readValue(name, bytes, start, end));
       if (isRead && name.field?.isWrapped === true) this.#list = name;
       return true;
@@ -53,10 +52,15 @@ export class AttributeScanner {
     }
     const route = this.#assembly.route;
     if (route === undefined || this.#list === undefined) return false;
-    value.moveTo(bytes, start, end);
+    value.moveTo(bytes, start);
     if (this.#list.put?.(route, value) === true) return true;
     const set = this.#list.field?.read(readText(bytes, start, end).trim(), GRAMMAR_READERS);
     return set !== undefined && this.#assembly.attribute(set);
+  }
+
+  /** Says that the next line may go on with this list, or with nothing. */
+  begin(list: AttributeName | undefined): void {
+    this.#list = list;
   }
 
   /** Says that no further line goes on with the attribute before; to be called before any other line. */

@@ -1,31 +1,38 @@
-import { readText } from "./ascii.ts";
-
+const NEWLINE = 0x0a;
+const BLANK = 0x20;
 const ZERO = 0x30;
 const NINE = 0x39;
 
 /** The most digits that are read here: what has more is left to the grammar, which sees what a number can hold. */
 const MAX_DIGITS = 15;
 
-/** A place in a line's bytes, from which values are read to the right. One is used again for line after line. */
+/**
+ * A place in the bytes of lines, from which values are read to the right. Every line has its newline behind it, which is
+ * part of no value: what reads on while bytes fit stops there by itself. One cursor is used again for line after line.
+ */
 export class ByteCursor {
-  bytes: Uint8Array = new Uint8Array();
+  bytes: Uint8Array = Uint8Array.of(NEWLINE);
   at = 0;
-  end = 0;
 
-  /** Goes to other bytes; `end` is where they end. */
-  moveTo(bytes: Uint8Array, at: number, end: number): void {
+  /** Goes to other bytes. */
+  moveTo(bytes: Uint8Array, at: number): void {
     this.bytes = bytes;
     this.at = at;
-    this.end = end;
   }
 
+  /** Whether nothing more of the line comes. */
   get isAtEnd(): boolean {
-    return this.at === this.end;
+    return this.bytes[this.at] === NEWLINE;
+  }
+
+  /** Where the line's newline is. */
+  get lineEnd(): number {
+    return this.bytes.indexOf(NEWLINE, this.at);
   }
 
   /** Takes a byte if it comes next. */
   takes(byte: number): boolean {
-    if (this.at === this.end || this.bytes[this.at] !== byte) return false;
+    if (this.bytes[this.at] !== byte) return false;
     this.at++;
     return true;
   }
@@ -33,29 +40,32 @@ export class ByteCursor {
   /** Takes ASCII text if it comes next. */
   takesText(text: string): boolean {
     const { bytes, at } = this;
-    if (this.end - at < text.length) return false;
     for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
     this.at = at + text.length;
     return true;
   }
 
+  /** Takes all blanks that come next. */
+  skipBlanks(): void {
+    const { bytes } = this;
+    let at = this.at;
+    while (bytes[at] === BLANK) at++;
+    this.at = at;
+  }
+
   /** Takes a whole number in decimal; -1, and the place is where it was, where none comes next. */
   number(): number {
-    const { bytes, at: start, end } = this;
+    const { bytes, at: start } = this;
     let at = start;
     let value = 0;
-    for (; at < end; at++) {
+    for (;;) {
       const byte = bytes[at] ?? 0;
       if (byte < ZERO || byte > NINE) break;
       value = value * 10 + (byte - ZERO);
+      at++;
     }
     if (at === start || at - start > MAX_DIGITS) return -1;
     this.at = at;
     return value;
-  }
-
-  /** The text from here to the end. */
-  get rest(): string {
-    return readText(this.bytes, this.at, this.end);
   }
 }

@@ -1,17 +1,19 @@
 import { RouteAssembly } from "../../../grammar/route/assembly.ts";
-import { readHostEntry, readNextHop } from "../../../grammar/route/next-hop.ts";
-import type { NextHop } from "../../model/next-hop.ts";
+import { readHostEntry } from "../../../grammar/route/next-hop.ts";
 import type { Route } from "../../model/route.ts";
 import type { ServerClock } from "../../model/time.ts";
 import { REPLY_CODES } from "../../protocol/codes.ts";
 import { unexpectedLines } from "../../protocol/decode-error.ts";
 import { printLines } from "../../protocol/reply.ts";
+import { textStart, type UncutLines } from "../../protocol/uncut-lines.ts";
 import type { ItemDecoder } from "../command.ts";
 import { readText } from "./ascii.ts";
 import { AttributeScanner } from "./attribute-scanner.ts";
-import { ByteCache } from "./byte-cache.ts";
+import { ByteCursor } from "./byte-cursor.ts";
+import { knownHop } from "./known-hops.ts";
 import { linesBefore } from "./lines-before.ts";
 import { RowScanner } from "./row-scanner.ts";
+import { UncutReader } from "./uncut-reader.ts";
 
 const TAB = 0x09;
 const LETTER_T = 0x54;
@@ -19,8 +21,6 @@ const ROUTE_LIST = REPLY_CODES.routeList.code;
 const ROUTE_DETAILS = REPLY_CODES.routeDetails.code;
 const ROUTE_ATTRIBUTES = REPLY_CODES.routeAttributes.code;
 const LINE_OVERFLOW = REPLY_CODES.replyTooLong.code;
-
-const hops = new ByteCache<readonly NextHop[]>(1024, 128);
 
 /**
  * Reads the lines of a reply to `show route`, bytes as they come, to the same routes as the grammar does (`readRoutes`
@@ -31,12 +31,25 @@ export class RouteScanner implements ItemDecoder<Route> {
   readonly #assembly = new RouteAssembly();
   readonly #rows: RowScanner;
   readonly #attributes = new AttributeScanner(this.#assembly);
+  readonly #uncut: UncutReader;
+  readonly #cursor = new ByteCursor();
   /** The code of the line that further ones may go on with. */
   #code = -1;
 
   constructor(command: string, clock: ServerClock | undefined) {
     this.#command = command;
     this.#rows = new RowScanner(clock);
+    this.#uncut = new UncutReader(this.#assembly, this.#rows);
+  }
+
+  uncut(lines: UncutLines): void {
+    // What goes on with the line before is read as that was.
+    const text = textStart(lines);
+    if (lines.bytes[text] === TAB && lines.bytes[text + 1] === TAB) return;
+    this.#attributes.finish();
+    if (!this.#uncut.read(lines)) return;
+    this.#code = lines.code;
+    this.#attributes.begin(this.#uncut.list);
   }
 
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
@@ -73,13 +86,13 @@ export class RouteScanner implements ItemDecoder<Route> {
     if (start === end) return true;
     const name =
       bytes[start] === LETTER_T ? /^Table (.+):$/.exec(readText(bytes, start, end))?.[1] : undefined;
-    return name === undefined
-      ? this.#rows.scan(bytes, start, end, this.#assembly)
-      : this.#assembly.table(name);
+    if (name !== undefined) return this.#assembly.table(name);
+    this.#cursor.moveTo(bytes, start);
+    return this.#rows.scan(this.#cursor, this.#assembly);
   }
 
   #hop(bytes: Uint8Array, start: number, end: number): boolean {
-    const alone = hops.find(bytes, start, end) ?? readHop(bytes, start, end);
+    const alone = knownHop(bytes, start, end);
     const nextHop = alone?.[0];
     if (alone !== undefined && nextHop !== undefined) return this.#assembly.nextHop(nextHop, alone);
     const hostEntry = readHostEntry(readText(bytes, start, end));
@@ -94,10 +107,4 @@ export class RouteScanner implements ItemDecoder<Route> {
       ...printLines([line], -1),
     ]);
   }
-}
-
-/** The list of the one next hop in a line, which most routes have. */
-function readHop(bytes: Uint8Array, start: number, end: number): readonly NextHop[] | undefined {
-  const nextHop = readNextHop(readText(bytes, start, end));
-  return nextHop && hops.keep(bytes, start, end, [nextHop]);
 }

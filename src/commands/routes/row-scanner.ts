@@ -2,24 +2,23 @@ import { readNet } from "../../../grammar/net/net.ts";
 import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
 import { NONE } from "../../../grammar/route/draft.ts";
 import { readRowHead } from "../../../grammar/route/line.ts";
-import type { RowSource, RowTail } from "../../../grammar/route/row-parts.ts";
+import type { RowTail } from "../../../grammar/route/row-parts.ts";
 import { readRowTail } from "../../../grammar/route/row-tail.ts";
 import type { ServerClock } from "../../model/time.ts";
 import { plainText, readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
-import { ByteCursor } from "./byte-cursor.ts";
-import { plainNetType } from "./plain-net.ts";
+import type { ByteCursor } from "./byte-cursor.ts";
+import { takePlainNet } from "./plain-net.ts";
 import { readPlainTail, tailBuffer } from "./row-tail.ts";
 import { SourceReader } from "./source-reader.ts";
 
+const NEWLINE = 0x0a;
 const BLANK = 0x20;
 const OPENING = 0x5b;
-const CLOSING = 0x5d;
 const WORDS = ["unicast", "unreachable", "blackhole", "prohibited", "recursive"];
 
 const tails = new ByteCache<RowTail>(1024, 64);
 const plainTail = tailBuffer();
-const cursor = new ByteCursor();
 
 /**
  * Reads the row of a route: `10.0.0.0/8  unicast [bgp1 15:50:49 from 10.0.0.1] * (100) [AS65001i]`. What stands in the
@@ -32,28 +31,36 @@ export class RowScanner {
     this.#sources = new SourceReader(clock);
   }
 
-  /** Adds the row to `assembly`; `false` where the bytes are no row, or none that can stand there. */
-  scan(bytes: Uint8Array, start: number, end: number, assembly: RouteAssembly): boolean {
-    let netEnd = start;
-    while (netEnd < end && bytes[netEnd] !== BLANK) netEnd++;
-    let wordAt = netEnd;
-    while (wordAt < end && bytes[wordAt] === BLANK) wordAt++;
-    cursor.moveTo(bytes, wordAt, end);
-    const word = takeWord(cursor);
-    const netType = netEnd === start ? undefined : plainNetType(bytes, start, netEnd);
-    const isPlain = word !== undefined && (netEnd === start || netType !== undefined);
-    const opening = isPlain ? cursor.at - 1 : indexOfBracket(bytes, start, end);
-    const closing = bytes.indexOf(CLOSING, opening);
-    if (opening >= end || closing === -1 || closing >= end) return false;
-    const source = this.#sources.read(bytes, opening + 1, closing);
-    const tail = readTail(bytes, closing + 1, end);
+  /**
+   * Adds the row at the cursor to `assembly`, and goes to its end; `false` where the bytes are no row, or none that can
+   * stand there.
+   */
+  scan(cursor: ByteCursor, assembly: RouteAssembly): boolean {
+    const { bytes, at: start } = cursor;
+    const netType = bytes[start] === BLANK ? undefined : takePlainNet(cursor);
+    const netEnd = cursor.at;
+    cursor.skipBlanks();
+    const word = bytes[netEnd] === BLANK ? takeWord(cursor) : undefined;
+    if (word === undefined) return this.#scanUnusual(cursor, start, assembly);
+    const source = this.#sources.read(cursor);
+    const tail = source && readTail(cursor);
     if (source === undefined || tail === undefined) return false;
-    if (!isPlain) return addHead(bytes, start, opening - 1, source, tail, assembly);
-    const net =
-      netType === undefined
-        ? undefined
-        : { net: plainText(bytes, start, netEnd), netType, mplsLabel: undefined };
+    const net = netType && { net: plainText(bytes, start, netEnd), netType, mplsLabel: undefined };
     return assembly.row(net, word, NONE, source, tail);
+  }
+
+  /** A row whose net or destination the grammar is to read. */
+  #scanUnusual(cursor: ByteCursor, start: number, assembly: RouteAssembly): boolean {
+    const { bytes } = cursor;
+    const opening = indexOfBracket(bytes, start);
+    if (opening === -1) return false;
+    cursor.at = opening + 1;
+    const source = this.#sources.read(cursor);
+    const tail = source && readTail(cursor);
+    const head = tail && readRowHead(readText(bytes, start, opening - 1));
+    if (source === undefined || tail === undefined || head === undefined) return false;
+    const net = head.net === "" ? undefined : readNet(head.net, head.word);
+    return assembly.row(net, head.word, head.nextHops, source, tail);
   }
 }
 
@@ -66,34 +73,22 @@ function takeWord(cursor: ByteCursor): string | undefined {
 }
 
 /** What stands behind the bracket: most forms are quicker read than remembered. */
-function readTail(bytes: Uint8Array, start: number, end: number): RowTail | undefined {
-  cursor.moveTo(bytes, start, end);
+function readTail(cursor: ByteCursor): RowTail | undefined {
+  const { bytes, at: start } = cursor;
   if (readPlainTail(cursor, plainTail)) return plainTail;
+  cursor.at = start;
+  const end = cursor.lineEnd;
+  cursor.at = end;
   const known = tails.find(bytes, start, end);
   if (known !== undefined) return known;
   const tail = readRowTail(readText(bytes, start, end));
   return tail && tails.keep(bytes, start, end, tail);
 }
 
-/** Where the first bracket with a blank before it opens; `end` where there is none. */
-function indexOfBracket(bytes: Uint8Array, start: number, end: number): number {
-  for (let i = start + 1; i < end; i++) {
-    if (bytes[i] === OPENING && bytes[i - 1] === BLANK) return i;
+/** Where the first bracket with a blank before it opens; -1 where there is none in the line. */
+function indexOfBracket(bytes: Uint8Array, start: number): number {
+  for (let i = start; bytes[i] !== NEWLINE; i++) {
+    if (bytes[i] === BLANK && bytes[i + 1] === OPENING) return i + 1;
   }
-  return end;
-}
-
-/** What stands before the blank before the bracket, in any form that the grammar knows. */
-function addHead(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  source: RowSource,
-  tail: RowTail,
-  assembly: RouteAssembly,
-): boolean {
-  const head = readRowHead(readText(bytes, start, end));
-  if (head === undefined) return false;
-  const net = head.net === "" ? undefined : readNet(head.net, head.word);
-  return assembly.row(net, head.word, head.nextHops, source, tail);
+  return -1;
 }

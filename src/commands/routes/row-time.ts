@@ -37,12 +37,18 @@ export class RowTimeReader {
 
   /** The time between `start` and `end`; where it is that of the row before, the same object. */
   read(bytes: Uint8Array, start: number, end: number): BirdTime {
-    const microseconds = end - start < ZONE_AT ? -1 : microsecondsOfDay(bytes, start + DAY_BYTES);
-    if (microseconds === -1) return this.#grammar.read(readText(bytes, start, end));
-    const day = this.#days.find(bytes, start, start + DAY_BYTES);
-    if (day === undefined || !endsWith(day.zone, bytes, start + ZONE_AT, end)) {
-      return this.#readDay(microseconds, bytes, start, end);
-    }
+    return this.readKnownDay(bytes, start, end) ?? this.#readAnew(bytes, start, end);
+  }
+
+  /**
+   * The same, for an exact time of a day that was read before; `undefined` for any other bytes, of which some may belong
+   * to the next line.
+   */
+  readKnownDay(bytes: Uint8Array, start: number, end: number): BirdTime | undefined {
+    const day = end - start < ZONE_AT ? undefined : this.#days.find(bytes, start, start + DAY_BYTES);
+    if (day === undefined || !endsWith(day.zone, bytes, start + ZONE_AT, end)) return undefined;
+    const microseconds = microsecondsOfDay(bytes, start + DAY_BYTES);
+    if (microseconds === -1) return undefined;
     if (day === this.#lastDay && microseconds === this.#lastMicroseconds) return this.#last;
     const date = new Date(day.beganMs + Math.floor(microseconds / 1_000));
     this.#last = { text: plainText(bytes, start, end), date, precision: "microsecond" };
@@ -51,9 +57,10 @@ export class RowTimeReader {
     return this.#last;
   }
 
-  #readDay(microseconds: number, bytes: Uint8Array, start: number, end: number): BirdTime {
+  #readAnew(bytes: Uint8Array, start: number, end: number): BirdTime {
     const time = this.#grammar.read(readText(bytes, start, end));
-    if (time.date !== undefined) {
+    const microseconds = end - start < ZONE_AT ? -1 : microsecondsOfDay(bytes, start + DAY_BYTES);
+    if (time.date !== undefined && microseconds !== -1) {
       const beganMs = time.date.getTime() - Math.floor(microseconds / 1_000);
       const zone = Uint8Array.from(bytes.subarray(start + ZONE_AT, end));
       this.#days.keep(bytes, start, start + DAY_BYTES, { zone, beganMs });

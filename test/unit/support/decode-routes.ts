@@ -46,6 +46,7 @@ export function byScannerFrom(chunks: readonly Uint8Array[]): Outcome {
       const lent = Buffer.from(chunk);
       framer.push(lent, {
         line: (code, isFinal, bytes, start, end) => scanner.line(code, isFinal, bytes, start, end),
+        uncut: (lines) => scanner.uncut(lines),
         message: () => {},
         lost: () => {},
       });
