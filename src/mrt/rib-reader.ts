@@ -1,9 +1,11 @@
+import type { RouteAttributes } from "../model/route-attributes.ts";
 import { ipv4NetText, ipv6NetText } from "./address-text.ts";
-import { AttributeCache } from "./attribute-cache.ts";
-import { NONE } from "./attributes-draft.ts";
+import { originAsOf } from "./as-path.ts";
+import { NONE, routeAttributes } from "./attributes-draft.ts";
 import { invalidRecord } from "./mrt-error.ts";
 import type { MrtPeer, MrtPeerTable } from "./mrt-peer.ts";
 import type { MrtRoute } from "./mrt-route.ts";
+import { readPathAttributes } from "./path-attributes.ts";
 import { HEADER_BYTES, type RecordView } from "./record-view.ts";
 import { TimeCache } from "./time-cache.ts";
 
@@ -22,6 +24,8 @@ export const RIB_FORMS: Readonly<Partial<Record<number, RibForm>>> = {
   10: { netType: "ipv6", hasPathIds: true },
 };
 
+const NO_ATTRIBUTES: RouteAttributes = routeAttributes(undefined);
+
 /** Who sent a route; nobody, for what did not come from BGP. */
 type Sender = MrtPeer | undefined;
 
@@ -30,7 +34,6 @@ type Sender = MrtPeer | undefined;
  * is what a dump consists of: see benchmarks/mrt.ts.
  */
 export class RibReader {
-  readonly #attributes: AttributeCache = new AttributeCache();
   readonly #times: TimeCache = new TimeCache();
   #table: string | undefined;
   #senders: readonly Sender[] | undefined;
@@ -72,15 +75,16 @@ export class RibReader {
       const peerIndex = view.getUint16(at);
       if (peerIndex >= senders.length) throw invalidRecord(record, at, `${senders.length} peers`, peerIndex);
       const peer = senders[peerIndex];
-      const { attributes, originAs, origin } = this.#attributes.read(record, attributesAt, next);
+      const attributes = readAttributes(record, attributesAt, next);
+      const { bgp } = attributes;
       give({
         table: this.#table,
         net,
         netType,
         time: this.#times.time(view.getUint32(at + 2)),
         from: peer?.address,
-        originAs,
-        origin,
+        originAs: bgp?.asPath === undefined ? undefined : originAsOf(bgp.asPath),
+        origin: bgp?.origin,
         attributes,
         unknown: NONE,
         peer,
@@ -90,6 +94,12 @@ export class RibReader {
     }
     if (at !== end) throw invalidRecord(record, at, "the end of the record", `${end - at} bytes more`);
   }
+}
+
+// No block is remembered, though a table has four routes of each: they lie far apart, and what is kept until the next one
+// comes is moved by the collector twice, which takes ten times as long as to read it again (benchmarks/programs/mrt.ts).
+function readAttributes(record: RecordView, start: number, end: number): RouteAttributes {
+  return start === end ? NO_ATTRIBUTES : routeAttributes(readPathAttributes(record, start, end));
 }
 
 // "0 is fake peer for non-BGP routes" (proto/mrt/mrt.c, mrt_peer_table_dump).
