@@ -1,5 +1,8 @@
 import type { AsPath, AsPathSegment, AsPathSegmentKind } from "../model/as-path.ts";
 
+/** A segment that was read is whole. */
+type ReadSegment = Extract<AsPathSegment, { readonly asns: unknown }>;
+
 /** By the segment's type (RFC 4271, 4.3; RFC 5065, 3). */
 const KINDS: readonly (AsPathSegmentKind | undefined)[] = [
   undefined,
@@ -14,16 +17,16 @@ const KINDS: readonly (AsPathSegmentKind | undefined)[] = [
  * `undefined` where it is none.
  */
 export function readAsPath(view: DataView, start: number, end: number): AsPath | undefined {
-  const segments: AsPathSegment[] = [];
-  for (let at = start; at < end; ) {
-    const kind = KINDS[view.getUint8(at)];
-    if (kind === undefined || end - at < 2) return undefined;
-    // Made in its own size, as lists of communities are: one that grows takes longer, and keeps room for seventeen (V8).
-    const asns = new Array<number>(view.getUint8(at + 1));
-    at += 2;
-    if (at + 4 * asns.length > end) return undefined;
-    for (let index = 0; index < asns.length; index++, at += 4) asns[index] = view.getUint32(at);
-    segments.push({ kind, asns });
+  if (start === end) return [];
+  const first = readSegment(view, start, end);
+  if (first === undefined) return undefined;
+  // Nearly every path has one segment, and a literal has its own size.
+  const segments: AsPathSegment[] = [first];
+  for (let at = start + bytesOf(first); at < end; ) {
+    const segment = readSegment(view, at, end);
+    if (segment === undefined) return undefined;
+    segments.push(segment);
+    at += bytesOf(segment);
   }
   return segments;
 }
@@ -37,4 +40,20 @@ export function originAsOf(path: AsPath): number | undefined {
     return isOrdered ? segment.asns[segment.asns.length - 1] : undefined;
   }
   return undefined;
+}
+
+function readSegment(view: DataView, start: number, end: number): ReadSegment | undefined {
+  if (end - start < 2) return undefined;
+  const kind = KINDS[view.getUint8(start)];
+  if (kind === undefined) return undefined;
+  // Made in its own size, as lists of communities are: one that grows takes longer, and keeps room for seventeen (V8).
+  const asns = new Array<number>(view.getUint8(start + 1));
+  const segment: ReadSegment = { kind, asns };
+  if (bytesOf(segment) > end - start) return undefined;
+  for (let index = 0, at = start + 2; index < asns.length; index++, at += 4) asns[index] = view.getUint32(at);
+  return segment;
+}
+
+function bytesOf({ asns }: ReadSegment): number {
+  return 2 + 4 * asns.length;
 }

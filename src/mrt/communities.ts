@@ -18,9 +18,9 @@ export function readLargeCommunities(
   end: number,
 ): LargeCommunity[] | undefined {
   if ((end - start) % 12 !== 0) return undefined;
-  const found: LargeCommunity[] = [];
-  for (let at = start; at < end; at += 12) {
-    found.push([view.getUint32(at), view.getUint32(at + 4), view.getUint32(at + 8)]);
+  const found = new Array<LargeCommunity>((end - start) / 12);
+  for (let index = 0, at = start; at < end; index++, at += 12) {
+    found[index] = [view.getUint32(at), view.getUint32(at + 4), view.getUint32(at + 8)];
   }
   return found;
 }

@@ -1,8 +1,22 @@
 import { ipText, ipv4Text } from "./address-text.ts";
 
-/** The value of NEXT_HOP (RFC 4271, 4.3). */
-export function readNextHop(view: DataView, start: number, end: number): string[] | undefined {
-  return end - start === 4 ? [ipv4Text(view, start)] : undefined;
+/** Next hops that came of late, by their last byte: a router has few. */
+const SLOTS = 256;
+const addressOf = new Uint32Array(SLOTS);
+const hopsOf: (readonly string[] | undefined)[] = new Array(SLOTS).fill(undefined);
+
+/** The value of NEXT_HOP (RFC 4271, 4.3). What it returns is shared. */
+export function readNextHop(view: DataView, start: number, end: number): readonly string[] | undefined {
+  if (end - start !== 4) return undefined;
+  const address = view.getUint32(start);
+  const slot = address % SLOTS;
+  let hops = addressOf[slot] === address ? hopsOf[slot] : undefined;
+  if (hops === undefined) {
+    hops = [ipv4Text(view, start)];
+    addressOf[slot] = address;
+    hopsOf[slot] = hops;
+  }
+  return hops;
 }
 
 /**

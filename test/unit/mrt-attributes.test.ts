@@ -159,7 +159,32 @@ describe("a path attribute", () => {
       [[65_001, 1]],
     ]);
   });
+
+  it.each([
+    [3, ["c0000201", "c6336401", "c0000201"], [["192.0.2.1"], ["198.51.100.1"], ["192.0.2.1"]]],
+    [
+      14,
+      ["", "fe80", "", "fe81"].map((local) => `${local === "" ? "10" : "20"}${ipv6("2001")}${ipv6(local)}`),
+      [["2001::1"], ["2001::1", "fe80::1"], ["2001::1"], ["2001::1", "fe81::1"]],
+    ],
+  ])("%i has the next hop of its own route, also where others end alike", (code, values, expected) => {
+    const entries = values.map((hex) => ({
+      peer: 1,
+      seconds: 0,
+      pathId: 0,
+      attributes: [written(code, hex)],
+    }));
+    const { routes } = decodeMrt(
+      Buffer.concat([peerIndexTable("t", "192.0.2.2"), ribRecord(2, net, entries)]),
+    );
+    expect(routes.map((route) => route.attributes?.bgp?.nextHop)).toEqual(expected);
+  });
 });
+
+/** An IPv6 address that ends in 1 in hexadecimal, or nothing. */
+function ipv6(start: string): string {
+  return start === "" ? "" : `${start}${"00".repeat(13)}01`;
+}
 
 function attributesOf(attributes: readonly WrittenAttribute[]): BgpAttributes {
   const record = ribRecord(2, net, [{ peer: 1, seconds: 0, pathId: 0, attributes }]);
