@@ -82,15 +82,16 @@ class MrtRoutes implements AsyncIterableIterator<MrtRoute, undefined> {
   }
 }
 
+/** Each batch is the same array, filled anew: the next one is asked for when all of the last has been given out. */
 async function* decodeBatches(source: MrtSource, options: MrtOptions): AsyncGenerator<MrtRoute[], undefined> {
-  let batch: MrtRoute[] = [];
+  const batch: MrtRoute[] = [];
   const decoder = new MrtDecoder((route) => void batch.push(route), options);
   try {
     for await (const chunk of source) {
       for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
         decoder.push(chunk.subarray(start, start + PIECE_BYTES));
         if (batch.length > 0) yield batch;
-        batch = [];
+        batch.length = 0;
       }
     }
     decoder.end();

@@ -42,6 +42,23 @@ describe("reading a dump", () => {
     ]);
   });
 
+  it("gives all routes of many chunks in order, however many are asked for at once", async () => {
+    const nets = Array.from({ length: 2_000 }, (_, index) => index);
+    const dump = Buffer.concat([
+      peers,
+      ...nets.map((index) => ribRecord(2, Buffer.from([24, 10, index >>> 8, index & 0xff]), [entry])),
+    ]);
+    const chunks = [0, 1, 2, 3].map((quarter) => dump.subarray(quarter * 15_000, (quarter + 1) * 15_000));
+    const routes = readMrt([...chunks, dump.subarray(60_000)]);
+    const given: (string | undefined)[] = [];
+    for (const atOnce of [1, 500, 3, 900, 1, 595]) {
+      const asked = await Promise.all(Array.from({ length: atOnce }, () => routes.next()));
+      given.push(...asked.map(({ value }) => value?.net));
+    }
+    expect(given).toEqual(nets.map((index) => `10.${index >>> 8}.${index & 0xff}.0/24`));
+    expect((await routes.next()).done).toBe(true);
+  });
+
   it("rejects with what its source throws, after the routes before", async () => {
     async function* source(): AsyncGenerator<Uint8Array> {
       yield Buffer.concat([peers, rib]);
