@@ -4,6 +4,7 @@ import type { ServerClock } from "../src/model/time.ts";
 import { REPLY_CODES } from "../src/protocol/codes.ts";
 import { unexpectedReply } from "../src/protocol/decode-error.ts";
 import { ProtocolBlock } from "./protocols/block.ts";
+import { cutBlockLine } from "./protocols/block-line.ts";
 import type { Draft } from "./protocols/field.ts";
 import { readProtocolRow } from "./protocols/row.ts";
 import { listedLines } from "./text/lines.ts";
@@ -38,7 +39,7 @@ export function readProtocols(reply: Reply, clock: ServerClock | undefined): Pro
     } else if (block === undefined) {
       throw unexpectedReply(reply, "a protocol's row", line);
     } else if (line.code === REPLY_CODES.protocolDetails.code) {
-      block.line(line.text);
+      block.line(cutBlockLine(line.text));
     } else {
       // `8000-<line overflow>` in place of a line that was too long for BIRD to print.
       block.keep(line.text.trim());
@@ -48,11 +49,14 @@ export function readProtocols(reply: Reply, clock: ServerClock | undefined): Pro
   return protocols;
 }
 
-/** Whether a line names the columns, which can only be told by their order. */
+/** Whether a text names the columns of `show protocols`, which can only be told by their order. */
+export function isProtocolsHeading(text: string): boolean {
+  return HEADINGS.includes(text.trim().replaceAll(/ +/g, " "));
+}
+
 function isHeading(reply: Reply, line: ReplyLine): boolean {
   if (line.code !== REPLY_CODES.protocolHeading.code) return false;
-  const columns = line.text.trim().replaceAll(/ +/g, " ");
-  if (HEADINGS.includes(columns)) return true;
+  if (isProtocolsHeading(line.text)) return true;
   throw unexpectedReply(reply, "the heading of a list of protocols", line);
 }
 

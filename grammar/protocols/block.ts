@@ -1,6 +1,7 @@
 import type { Channel } from "../../src/model/channel.ts";
 import type { Protocol, ProtocolSummary } from "../../src/model/protocol.ts";
 import type { TimeReader } from "../time/time.ts";
+import type { BlockLine } from "./block-line.ts";
 import { CHANNEL_FIELDS, type ChannelDraft, takePending } from "./channel-fields.ts";
 import { type DetailsReader, detailsReader } from "./details.ts";
 import type { Draft } from "./field.ts";
@@ -42,14 +43,21 @@ export class ProtocolBlock {
     };
   }
 
-  /** Takes one line of the block as BIRD printed it. */
-  line(text: string): void {
-    const line = text.trim();
-    if (line === "" || this.#takeChannelHeading(text)) return;
-    const colon = line.indexOf(":");
-    const key = colon === -1 ? line : line.slice(0, colon).trimEnd();
-    const value = colon === -1 ? "" : line.slice(colon + 1).trimStart();
-    if (!this.#take(key, value) && !this.#takeWithoutKey(line)) this.keep(line);
+  /** Takes one line of the block. */
+  line(line: BlockLine): void {
+    if (line.kind === "channel") this.#open(line.name);
+    if (line.kind !== "field") return;
+    if (!this.#take(line.key, line.value) && !this.#takeWithoutKey(line.text)) this.keep(line.text);
+  }
+
+  /** The channel that was named last. */
+  get channel(): Channel | undefined {
+    return this.#channel?.channel;
+  }
+
+  /** Takes a channel that was read before, in place of its lines. No line that is not another channel's may follow. */
+  knownChannel(channel: Channel): void {
+    this.#channels.push(channel);
   }
 
   /** Keeps a line that says nothing known, where it was found. */
@@ -60,13 +68,6 @@ export class ProtocolBlock {
   finish(): Protocol {
     this.#head.protocol.details = this.#details.finish();
     return this.#head.protocol;
-  }
-
-  /** `  Channel ipv4`: at the second column, where a description can never begin. */
-  #takeChannelHeading(text: string): boolean {
-    if (!text.startsWith("  Channel ")) return false;
-    this.#open(text.slice("  Channel ".length).trim());
-    return true;
   }
 
   #open(name: string | undefined): ChannelDraft {

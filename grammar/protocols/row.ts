@@ -5,7 +5,11 @@ import { readProtocolStatus } from "./status.ts";
 
 /** What a row of `show protocols` is, or what was looked for in it and not found. */
 export type RowResult =
-  | { readonly row: Draft<ProtocolSummary> }
+  | {
+      readonly row: Draft<ProtocolSummary>;
+      /** Where Since stands in the text. */
+      readonly sinceAt: number;
+    }
   | { readonly row: undefined; readonly expected: string };
 
 /**
@@ -14,7 +18,8 @@ export type RowResult =
  * columns are told by blanks from the left. A Since that holds two blanks in a row cannot be told from Info.
  */
 export function readProtocolRow(text: string, times: TimeReader): RowResult {
-  const match = /^(\S+)(?: +(\S+)(?: +(\S+)(?: +(\S+)( *)(.*))?)?)?$/.exec(text.trimEnd());
+  const printed = text.trimEnd();
+  const match = /^(\S+)(?: +(\S+)(?: +(\S+)(?: +(\S+)( *)(.*))?)?)?$/.exec(printed);
   const [, name, protocol, table, state, gap = "", rest = ""] = match ?? [];
   if (name === undefined) return { row: undefined, expected: "a protocol's name" };
   if (protocol === undefined) return { row: undefined, expected: `a protocol type after "${name}"` };
@@ -33,6 +38,7 @@ export function readProtocolRow(text: string, times: TimeReader): RowResult {
       status: readProtocolStatus(protocol, info),
       unknown: known === undefined ? [state] : [],
     },
+    sinceAt: printed.length - rest.length,
   };
 }
 
