@@ -1,6 +1,6 @@
 import type { CallOptions } from "../client/call.ts";
 import type { Client } from "../client/client.ts";
-import type { Send } from "../client/lane.ts";
+import type { Job, Send } from "../client/lane.ts";
 import { transactWhenIdle } from "../client/reconfiguration.ts";
 import type { Session } from "../client/session.ts";
 import type { Command, DecodeContext } from "../commands/command.ts";
@@ -29,7 +29,9 @@ export class Dialogue {
     options: Options,
     call: CallOptions,
   ): Promise<Result> {
-    const { reply, context } = await this.send(this.text(command, options), call);
+    const text = this.text(command, options);
+    if (command.reader !== undefined) return this.#read(text, command.reader, call);
+    const { reply, context } = await this.send(text, call);
     return decode(command, reply, context);
   }
 
@@ -54,6 +56,20 @@ export class Dialogue {
     return reconfigures(command)
       ? transactWhenIdle(this.client, command, exchange(command), call)
       : this.client.transact(command, exchange(command), call);
+  }
+
+  #read<Result>(
+    command: string,
+    reader: NonNullable<Command<never, Result>["reader"]>,
+    call: CallOptions,
+  ): Promise<Result> {
+    refuseHazard(command, this.client.version);
+    const job: Job<Result> = (send, session) =>
+      send(
+        command,
+        reader(command, () => session.clock),
+      );
+    return this.client.transact(command, job, call);
   }
 }
 

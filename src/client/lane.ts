@@ -1,12 +1,16 @@
 import PQueue from "p-queue";
 import type { Reply } from "../model/reply.ts";
+import type { ReplyReader } from "../protocol/reply-reader.ts";
 import { Call, type CallOptions } from "./call.ts";
 import { aborted, clientClosed, deadlineExceeded } from "./failures.ts";
 import type { Link } from "./link.ts";
 import type { Session } from "./session.ts";
 
-/** Sends one command within a job of a {@link Lane} and gives its whole reply, whatever that says. */
-export type Send = (command: string) => Promise<Reply>;
+/** Sends one command within a job of a {@link Lane} and gives its whole reply, whatever that says, or what `reader` makes of it. */
+export interface Send {
+  (command: string): Promise<Reply>;
+  <Result>(command: string, reader: ReplyReader<Result>): Promise<Result>;
+}
 
 /** Exchanges that belong together; nothing of another job comes between. */
 export type Job<T> = (send: Send, session: Session) => Promise<T>;
@@ -76,7 +80,7 @@ export class Lane {
     try {
       const freshened = session.freshenClock();
       if (freshened !== undefined) await freshened;
-      if (!call.isSettled) call.resolve(await job((command) => send(call, session, command), session));
+      if (!call.isSettled) call.resolve(await job(senderOf(call, session), session));
     } finally {
       stopDraining();
     }
@@ -112,9 +116,14 @@ export class Lane {
   }
 }
 
-async function send<T>(call: Call<T>, session: Session, command: string): Promise<Reply> {
-  const room = call.isSettled ? undefined : session.readBuffer.room(Buffer.byteLength(command) + 1);
-  if (room !== undefined) await room;
-  if (call.isSettled) throw aborted(command, undefined);
-  return session.request(command);
+function senderOf<T>(call: Call<T>, session: Session): Send {
+  function send(command: string): Promise<Reply>;
+  function send<Result>(command: string, reader: ReplyReader<Result>): Promise<Result>;
+  async function send(command: string, reader?: ReplyReader<unknown>): Promise<unknown> {
+    const room = call.isSettled ? undefined : session.readBuffer.room(Buffer.byteLength(command) + 1);
+    if (room !== undefined) await room;
+    if (call.isSettled) throw aborted(command, undefined);
+    return reader === undefined ? session.request(command) : session.read(command, reader);
+  }
+  return send;
 }

@@ -4,6 +4,7 @@ import type { ServerClock } from "../model/time.ts";
 import type { BirdVersion } from "../model/version.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import { finalLine, ReplyCollector } from "../protocol/reply.ts";
+import type { ReplyReader } from "../protocol/reply-reader.ts";
 import { takesTimeFormat } from "../protocol/time-format.ts";
 import { Connection, type ConnectionHooks } from "./connection.ts";
 import { connectFailed, describeError } from "./failures.ts";
@@ -80,6 +81,12 @@ export class Session {
           : collector.lost(notice.count, notice.text),
     });
     return collector.finish();
+  }
+
+  /** Sends one command whose reply `reader` reads, and gives what it makes of it. */
+  async read<Result>(command: string, reader: ReplyReader<Result>): Promise<Result> {
+    await this.connection.exchange(command, reader);
+    return reader.finish();
   }
 
   /** The daemon's clock as of now, where short forms of time need it; `undefined` where its zone is not known. */

@@ -2,6 +2,7 @@ import type { Reply } from "../model/reply.ts";
 import type { ServerClock } from "../model/time.ts";
 import type { BirdVersion } from "../model/version.ts";
 import type { ItemDecoder } from "../protocol/item-decoder.ts";
+import type { ReplyReader } from "../protocol/reply-reader.ts";
 
 export type { ItemDecoder } from "../protocol/item-decoder.ts";
 
@@ -38,6 +39,11 @@ export interface Command<Options, Result> {
    * @throws {BirdError} `UNEXPECTED_REPLY`, with the raw lines.
    */
   decode(reply: Reply, context: DecodeContext): Result;
+  /**
+   * A reader of one reply to `command`, to the same result. Only where making lines of a reply takes longer than BIRD's
+   * sending them.
+   */
+  reader?(command: string, clock: () => ServerClock | undefined): ReplyReader<Result>;
 }
 
 /** One command of BIRD whose reply is read entry by entry while it arrives. */
