@@ -33,6 +33,7 @@ import type {
   ShowRouteOptions,
   ShowSymbolsOptions,
 } from "./commands/options.ts";
+import { showProtocolsAgain } from "./commands/protocols/protocols-again.ts";
 import type {
   Acknowledgement,
   BabelEntries,
@@ -87,6 +88,7 @@ export class BirdClient implements AsyncDisposable {
   readonly #bird: Dialogue;
   readonly #options: ConnectTarget & ClientOptions;
   readonly #closing = new AbortController();
+  readonly #showProtocolsAll = showProtocolsAgain();
 
   private constructor(client: Client, options: ConnectTarget & ClientOptions) {
     this.#client = client;
@@ -256,7 +258,7 @@ export class BirdClient implements AsyncDisposable {
     options: ShowProtocolsOptions & CallOptions & { readonly all?: boolean | undefined } = {},
   ): Promise<Protocol[] | ProtocolSummary[]> {
     return options.all === true
-      ? this.#bird.ask(commands.showProtocolsAll, options, options)
+      ? this.#bird.ask(this.#showProtocolsAll, options, options)
       : this.#bird.ask(commands.showProtocols, options, options);
   }
 
