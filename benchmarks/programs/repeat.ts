@@ -1,20 +1,25 @@
 /**
- * Asks the same again and again: `repeat.js SOCKET client|socket status|protocols TIMES`. Prints the milliseconds of each
- * round trip as JSON.
+ * Asks the same again and again: `repeat.js SOCKET client|socket status|protocols|changing TIMES`. Prints the milliseconds
+ * of each round trip as JSON. `changing` asks for protocols too, of which a tenth are disabled or enabled between one call
+ * and the next.
  */
 import { BirdClient } from "../../src/index.ts";
 import { openBareSocket } from "./bare-socket.ts";
+import { openChanges } from "./protocol-changes.ts";
 
 const [path = "", by = "", what = "", times = "1"] = process.argv.slice(2);
 const { ask, close } = by === "client" ? await byClient() : await bySocket();
+const changes = what === "changing" ? await openChanges(path) : undefined;
 const spans: number[] = [];
 for (let time = 0; time < Number(times); time++) {
+  await changes?.next();
   const start = performance.now();
   await ask();
   spans.push(performance.now() - start);
 }
 console.log(JSON.stringify(spans));
 await close();
+changes?.close();
 
 interface Asker {
   ask(): Promise<unknown>;

@@ -4,17 +4,31 @@ import { type Figure, type Row, type RowContext, takeRounds } from "../runner/ro
 /** How many calls a program makes before those that count: those of a client that has just started say little. */
 const WARM_UP = 5;
 
-/** `show protocols all` of 600 protocols, again and again as a monitor asks it. */
+/**
+ * `show protocols all` of 600 protocols, again and again as a monitor asks it: while nothing happens, while a tenth of them
+ * change between one call and the next, and the first call of a process, which finds nothing that it could know again.
+ */
 export const showProtocols: Row = {
   name: "show-protocols",
   async measure(context) {
     const { socketPath } = await context.lab.manyProtocols();
+    const idle = await repeat(context, socketPath, "protocols", 40);
+    const changing = await repeat(context, socketPath, "changing", 40);
     return [
-      await compare(context, socketPath, {
-        command: "protocols",
+      compare(idle, {
         name: "show-protocols",
-        times: 40,
+        what: "show protocols all of 600: median wall time",
         target: 1.5,
+      }),
+      compare(changing, {
+        name: "show-protocols-changing",
+        what: "the same while a tenth of them change",
+        target: undefined,
+      }),
+      compare(idle.map(firstOf), {
+        name: "show-protocols-first",
+        what: "the same, the first call of a process",
+        target: undefined,
       }),
     ];
   },
@@ -25,48 +39,47 @@ export const showStatus: Row = {
   name: "show-status",
   async measure(context) {
     const { socketPath } = await context.lab.manyProtocols();
+    const rounds = await repeat(context, socketPath, "status", 5_000);
     return [
-      await compare(context, socketPath, {
-        command: "status",
+      compare(rounds, {
         name: "show-status",
-        times: 5_000,
+        what: "show status, 5,000 in a row: median round trip",
         target: 1.3,
       }),
     ];
   },
 };
 
+/** The milliseconds of each call of one round. */
 interface Repeated {
-  readonly command: "protocols" | "status";
-  readonly name: string;
-  readonly times: number;
-  readonly target: number;
+  readonly socket: readonly number[];
+  readonly client: readonly number[];
 }
 
-async function compare(
+function repeat(
   { programs, rounds }: RowContext,
   socketPath: string,
-  { command, name, times, target }: Repeated,
-): Promise<Figure> {
-  const found = await takeRounds(rounds, async () => ({
+  command: "protocols" | "changing" | "status",
+  times: number,
+): Promise<Repeated[]> {
+  return takeRounds(rounds, async () => ({
     socket: await programs.spans("repeat", socketPath, "socket", command, times),
     client: await programs.spans("repeat", socketPath, "client", command, times),
   }));
-  const medians = found.map(({ socket, client }) => ({
-    socket: medianOf(socket.slice(WARM_UP)),
-    client: medianOf(client.slice(WARM_UP)),
+}
+
+/** Medians of each round's calls, the client's by the socket's. */
+function compare(rounds: readonly Repeated[], about: Pick<Figure, "name" | "what" | "target">): Figure {
+  const medians = rounds.map(({ socket, client }) => ({
+    socket: medianOf(counted(socket)),
+    client: medianOf(counted(client)),
   }));
   const ofSocket = medianOf(medians.map(({ socket }) => socket));
   const ofClient = medianOf(medians.map(({ client }) => client));
-  const first = medianOf(found.map(({ client }) => client[0] ?? Number.NaN));
+  const first = medianOf(rounds.map(({ client }) => client[0] ?? Number.NaN));
   return {
-    name,
-    what:
-      command === "status"
-        ? "show status, 5,000 in a row: median round trip"
-        : "show protocols all of 600: median wall time",
+    ...about,
     unit: "times",
-    target,
     spread: spreadOf(medians.map(({ socket, client }) => client / socket)),
     notes: [
       `socket ${ofSocket.toFixed(3)} ms`,
@@ -74,4 +87,13 @@ async function compare(
       `its first call ${first.toFixed(1)} ms`,
     ],
   };
+}
+
+/** All calls but those that warm up, where there are others. */
+function counted(spans: readonly number[]): readonly number[] {
+  return spans.length > WARM_UP ? spans.slice(WARM_UP) : spans;
+}
+
+function firstOf({ socket, client }: Repeated): Repeated {
+  return { socket: socket.slice(0, 1), client: client.slice(0, 1) };
 }
