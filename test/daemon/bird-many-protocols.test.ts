@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { startBird } from "../../scripts/birds/start-bird.ts";
 import { BirdClient } from "../../src/bird.ts";
+import type { Protocol } from "../../src/model/protocol.ts";
+import { named } from "../unit/support/protocols.ts";
 import { birdsSince2 } from "./support/birds.ts";
 import { dialInPieces } from "./support/shaped-dial.ts";
 
@@ -31,7 +33,24 @@ describe.each(birdsSince2)("601 protocols of BIRD %s", (version) => {
       expect(descriptions).toHaveLength(600);
     }
   });
+
+  it("are what a new client reads when a client asks again, and shared where they have not changed", async () => {
+    await using daemon = await startBird({ version, config });
+    await using bird = await BirdClient.connect({ path: daemon.socketPath });
+    const before = await bird.showProtocols({ all: true });
+    await bird.disable({ protocol: "p1" });
+    const after = await bird.showProtocols({ all: true });
+    await using other = await BirdClient.connect({ path: daemon.socketPath });
+    // Up to BIRD 2, the microseconds of a time are others whenever it is printed (lib/timer.c).
+    expect(after.map(withoutSince)).toEqual((await other.showProtocols({ all: true })).map(withoutSince));
+    expect(named(after, "p1")).toMatchObject({ state: "down" });
+    expect(named(after, "p2").channels).toBe(named(before, "p2").channels);
+  });
 });
+
+function withoutSince({ since: _, ...protocol }: Protocol): Omit<Protocol, "since"> {
+  return protocol;
+}
 
 function fixed(name: string, index: number): string {
   return `protocol static ${name} { description "This is ${name}"; ipv4; route 10.${index >> 8}.${index & 255}.0/24 blackhole; }
