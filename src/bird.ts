@@ -249,7 +249,10 @@ export class BirdClient implements AsyncDisposable {
     return this.#bird.ask(commands.showOspfLsadb, options, options);
   }
 
-  /** `show protocols`, or with `all` everything that BIRD tells of them. */
+  /**
+   * `show protocols`, or with `all` everything that BIRD tells of them. There, what BIRD says as it did at the call before
+   * is the same objects again.
+   */
   showProtocols(options: ShowProtocolsOptions & CallOptions & { readonly all: true }): Promise<Protocol[]>;
   showProtocols(
     options?: ShowProtocolsOptions & CallOptions & { readonly all?: false | undefined },
