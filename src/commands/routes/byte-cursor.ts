@@ -1,10 +1,11 @@
+import { isSame, lastViewOf } from "./byte-view.ts";
+
 const NEWLINE = 0x0a;
 const BLANK = 0x20;
 const ZERO = 0x30;
-const NINE = 0x39;
 
 /** The most digits that are read here: what has more is left to the grammar, which sees what a number can hold. */
-const MAX_DIGITS = 15;
+export const MAX_DIGITS = 15;
 
 /**
  * A place in the bytes of lines, from which values are read to the right. Every line has its newline behind it, which is
@@ -37,6 +38,16 @@ export class ByteCursor {
     return true;
   }
 
+  /** Takes the bytes of `run` if they come next. */
+  takesRun(run: DataView<ArrayBufferLike>): boolean {
+    const { at } = this;
+    const { byteLength: length } = run;
+    const view = lastViewOf(this.bytes);
+    if (at + length > view.byteLength || !isSame(view, at, run, 0, length)) return false;
+    this.at = at + length;
+    return true;
+  }
+
   /** Takes ASCII text if it comes next. */
   takesText(text: string): boolean {
     const { bytes, at } = this;
@@ -58,14 +69,16 @@ export class ByteCursor {
     const { bytes, at: start } = this;
     let at = start;
     let value = 0;
-    for (;;) {
-      const byte = bytes[at] ?? 0;
-      if (byte < ZERO || byte > NINE) break;
-      value = value * 10 + (byte - ZERO);
-      at++;
+    for (let digit = digitAt(bytes, at); digit >= 0 && digit <= 9; digit = digitAt(bytes, ++at)) {
+      value = value * 10 + digit;
     }
     if (at === start || at - start > MAX_DIGITS) return -1;
     this.at = at;
     return value;
   }
+}
+
+/** What a digit stands for; below 0 or above 9 where the byte is none. */
+export function digitAt(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) - ZERO;
 }

@@ -8,6 +8,7 @@ import type { ServerClock } from "../../model/time.ts";
 import { plainText, readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
+import { viewOf } from "./byte-view.ts";
 import { takePlainNet } from "./plain-net.ts";
 import { readPlainTail, tailBuffer } from "./row-tail.ts";
 import { SourceReader } from "./source-reader.ts";
@@ -15,7 +16,10 @@ import { SourceReader } from "./source-reader.ts";
 const NEWLINE = 0x0a;
 const BLANK = 0x20;
 const OPENING = 0x5b;
-const WORDS = ["unicast", "unreachable", "blackhole", "prohibited", "recursive"];
+const WORDS = ["unicast", "unreachable", "blackhole", "prohibited", "recursive"].map((word) => ({
+  word,
+  run: viewOf(Buffer.from(`${word} [`)),
+}));
 
 const tails = new ByteCache<RowTail>(1024, 64);
 const plainTail = tailBuffer();
@@ -66,9 +70,7 @@ export class RowScanner {
 
 /** Where a route leads, and the bracket behind it. */
 function takeWord(cursor: ByteCursor): string | undefined {
-  for (const word of WORDS) {
-    if (cursor.takesText(word)) return cursor.takesText(" [") ? word : undefined;
-  }
+  for (const { word, run } of WORDS) if (cursor.takesRun(run)) return word;
   return undefined;
 }
 

@@ -39,11 +39,12 @@ export class UncutReader {
     const { at: start, bytes, end } = lines;
     const view = lastViewOf(bytes);
     const cursor = this.#cursor;
+    cursor.moveTo(bytes, start);
     if (this.#assembly.route !== this.#route) this.#last = ROW;
     while (lines.at < end) {
       const line = this.#last.followerAt(view, lines.at, end) ?? this.#look(lines);
       if (line === undefined) break;
-      cursor.moveTo(bytes, lines.at);
+      cursor.at = lines.at;
       if (!this.#take(line, lines)) break;
       this.#last = line;
       lines.at = cursor.at + 1;
