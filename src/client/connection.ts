@@ -160,6 +160,7 @@ export class Connection implements LineSink {
         if (demand !== undefined) await demand;
         if (this.#endedBy !== undefined) return;
         this.#framer.push(chunk, this);
+        this.#transport.release?.(chunk);
         this.#exchange?.sink.progress?.();
         if (performance.now() - turnBegan < MAX_TURN_MS) continue;
         await nextTurn();

@@ -10,6 +10,8 @@ export interface Transport {
    * from BIRD than is asked of it and the transport's own buffer holds.
    */
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Told that the bytes of a chunk are no longer needed, so that they may be written over. Never throws. */
+  release?(chunk: Uint8Array): void;
   /** Sends `bytes`; settles once they have been handed over. Must not close BIRD's side of the stream afterwards. */
   write(bytes: Uint8Array): Promise<void>;
   /** Ends both directions at once. Idempotent, never throws. */

@@ -45,6 +45,10 @@ class SocketTransport implements Transport {
     return this.#received.chunks();
   }
 
+  release(chunk: Uint8Array): void {
+    this.#received.release(chunk);
+  }
+
   write(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#socket.write(bytes, (error) => (error ? reject(error) : resolve()));

@@ -75,3 +75,44 @@ it("has nothing to give where it ended without a byte", async () => {
   received.end("ended");
   expect(await all(received)).toHaveLength(0);
 });
+
+it("never writes over bytes that are not released, whatever else is", async () => {
+  const steps = fc.array(
+    fc.record({
+      size: fc.integer({ min: 1, max: 40_000 }),
+      isTaken: fc.boolean(),
+      released: fc.option(fc.nat()),
+    }),
+    { maxLength: 60 },
+  );
+  await fc.assert(
+    fc.asyncProperty(steps, async (found) => {
+      const received = new ReceivedBytes(() => {});
+      const chunks = received.chunks();
+      const held: { readonly chunk: Uint8Array; readonly copy: Buffer }[] = [];
+      for (const [index, { size, isTaken, released }] of found.entries()) {
+        receive(received, Buffer.alloc(size, index + 1));
+        const chunk = isTaken ? (await chunks.next()).value : undefined;
+        if (chunk instanceof Uint8Array) held.push({ chunk, copy: Buffer.from(chunk) });
+        const [done] = released === null ? [] : held.splice(released % Math.max(held.length, 1), 1);
+        if (done !== undefined) received.release(done.chunk);
+        expect(held.every(({ chunk: still, copy }) => copy.equals(still))).toBe(true);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it("writes into the same few blocks again where all is released", async () => {
+  const received = new ReceivedBytes(() => {});
+  const chunks = received.chunks();
+  const blocks = new Set<ArrayBufferLike>();
+  for (let read = 0; read < 200; read++) {
+    receive(received, Buffer.alloc(10_000, read));
+    const chunk = (await chunks.next()).value;
+    if (!(chunk instanceof Uint8Array)) throw new Error("expected a chunk");
+    blocks.add(chunk.buffer);
+    received.release(chunk);
+  }
+  expect(blocks.size).toBe(2);
+});
