@@ -20,7 +20,7 @@ const BLANK = 0x20;
 const COLON = 0x3a;
 const TAB = 0x09;
 
-const names = new ByteCache<AttributeName>(4096, 40);
+const names = new ByteCache<AttributeName>(512, 40);
 
 /**
  * The name of an attribute's line, which begins at `start`: all to the first colon with a blank or the end behind it;

@@ -3,7 +3,7 @@ import type { NextHop } from "../../model/next-hop.ts";
 import { readText } from "./ascii.ts";
 import { ByteCache } from "./byte-cache.ts";
 
-const hops = new ByteCache<readonly NextHop[]>(1024, 128);
+const hops = new ByteCache<readonly NextHop[]>(256, 128);
 
 /** The list of the one next hop in a line below a row, which most routes have; `undefined` for another line. */
 export function knownHop(bytes: Uint8Array, start: number, end: number): readonly NextHop[] | undefined {

@@ -12,7 +12,7 @@ export interface KnownLine {
   readonly set: AttributeSetter;
 }
 
-const lines = new ByteCache<KnownLine>(4096, 96);
+const lines = new ByteCache<KnownLine>(1024, 96);
 
 /** What a line with this name says: remembered, or read by the grammar. */
 export function knownLine(name: AttributeName, bytes: Uint8Array, start: number, end: number): KnownLine {
