@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ByteCache } from "../../src/commands/routes/byte-cache.ts";
+import { ByteCache } from "../../src/commands/bytes/byte-cache.ts";
 import { bytesOf } from "./support/record-lines.ts";
 
 const run = fc.uint8Array({ maxLength: 12 });

@@ -5,7 +5,7 @@ import { REPLY_CODES } from "../../protocol/codes.ts";
 import { Framer, type LineSink } from "../../protocol/framer.ts";
 import { decodeText } from "../../protocol/text.ts";
 import type { UncutLines } from "../../protocol/uncut-lines.ts";
-import { isText } from "../routes/ascii.ts";
+import { isText } from "../bytes/ascii.ts";
 import { knownLine } from "./known-lines.ts";
 import { areBytesAt, type KnownBlock, type KnownChannel, type KnownReply } from "./known-reply.ts";
 import type { ReplyTimes } from "./reply-times.ts";

@@ -1,6 +1,6 @@
 import { type BlockLine, cutBlockLine } from "../../../grammar/protocols/block-line.ts";
 import { decodeText } from "../../protocol/text.ts";
-import { ByteCache } from "../routes/byte-cache.ts";
+import { ByteCache } from "../bytes/byte-cache.ts";
 
 const lines = new ByteCache<BlockLine>(2048, 80);
 

@@ -1,6 +1,6 @@
 import type { Channel } from "../../model/channel.ts";
 import type { Protocol } from "../../model/protocol.ts";
-import { isSame, lastViewOf, viewOf } from "../routes/byte-view.ts";
+import { isSame, lastViewOf, viewOf } from "../bytes/byte-view.ts";
 
 /** A channel's part of a block, from its name on. */
 export interface KnownChannel {

@@ -1,7 +1,7 @@
 import { TimeReader } from "../../../grammar/time/time.ts";
 import type { Protocol } from "../../model/protocol.ts";
 import type { BirdTime, ServerClock } from "../../model/time.ts";
-import { readText } from "../routes/ascii.ts";
+import { readText } from "../bytes/ascii.ts";
 import { areBytesAt, type KnownBlock, type KnownReply } from "./known-reply.ts";
 
 /** Reads the times of one reply. */

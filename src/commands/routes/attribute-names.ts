@@ -1,7 +1,7 @@
 import { findAttributeField } from "../../../grammar/fields.ts";
 import type { AttributeField, AttributePutter } from "../../../grammar/route/attribute-field.ts";
-import { readText } from "./ascii.ts";
-import { ByteCache } from "./byte-cache.ts";
+import { readText } from "../bytes/ascii.ts";
+import { ByteCache } from "../bytes/byte-cache.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import { BYTE_READERS } from "./byte-readers.ts";
 

@@ -2,7 +2,7 @@ import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
 import { GRAMMAR_READERS } from "../../../grammar/route/attribute-readers.ts";
 import { attributeSetter, UNDEFINED } from "../../../grammar/route/attribute-setter.ts";
 import type { RouteDraft } from "../../../grammar/route/draft.ts";
-import { readText } from "./ascii.ts";
+import { readText } from "../bytes/ascii.ts";
 import { type AttributeName, readAttributeName } from "./attribute-names.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import { knownLine, readValue } from "./known-lines.ts";

@@ -1,4 +1,4 @@
-import { isSame, lastViewOf } from "./byte-view.ts";
+import { isSame, lastViewOf } from "../bytes/byte-view.ts";
 
 const NEWLINE = 0x0a;
 const BLANK = 0x20;

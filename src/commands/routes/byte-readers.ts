@@ -3,7 +3,7 @@ import type { AsPath } from "../../model/as-path.ts";
 import type { BgpAggregator } from "../../model/bgp-attributes.ts";
 import type { Community, ExtendedCommunity, LargeCommunity } from "../../model/community.ts";
 import type { InternalValues } from "../../model/route-attributes.ts";
-import { plainText } from "./ascii.ts";
+import { plainText } from "../bytes/ascii.ts";
 import { type ByteCursor, digitAt, MAX_DIGITS } from "./byte-cursor.ts";
 
 const BLANK = 0x20;

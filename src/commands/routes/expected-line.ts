@@ -1,8 +1,8 @@
 import type { AttributePutter, AttributeSetter } from "../../../grammar/route/attribute-field.ts";
 import type { NextHop } from "../../model/next-hop.ts";
+import { isSame, viewOf } from "../bytes/byte-view.ts";
 import type { AttributeName } from "./attribute-names.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
-import { isSame, viewOf } from "./byte-view.ts";
 
 /**
  * What a line says: that a route begins, one next hop (and `alone`, the list of it), a whole attribute, or the name of

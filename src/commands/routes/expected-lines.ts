@@ -1,7 +1,7 @@
 import { REPLY_CODES } from "../../protocol/codes.ts";
 import type { UncutLines } from "../../protocol/uncut-lines.ts";
+import { ByteCache } from "../bytes/byte-cache.ts";
 import { type AttributeName, readAttributeName } from "./attribute-names.ts";
-import { ByteCache } from "./byte-cache.ts";
 import { ExpectedLine, type LineMeaning } from "./expected-line.ts";
 import { knownHop } from "./known-hops.ts";
 import { knownLine } from "./known-lines.ts";

@@ -1,7 +1,7 @@
 import { readNextHop } from "../../../grammar/route/next-hop.ts";
 import type { NextHop } from "../../model/next-hop.ts";
-import { readText } from "./ascii.ts";
-import { ByteCache } from "./byte-cache.ts";
+import { readText } from "../bytes/ascii.ts";
+import { ByteCache } from "../bytes/byte-cache.ts";
 
 const hops = new ByteCache<readonly NextHop[]>(256, 128);
 

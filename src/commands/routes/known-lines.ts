@@ -1,9 +1,9 @@
 import type { AttributeSetter } from "../../../grammar/route/attribute-field.ts";
 import { GRAMMAR_READERS } from "../../../grammar/route/attribute-readers.ts";
 import { attributeSetter } from "../../../grammar/route/attribute-setter.ts";
-import { readText } from "./ascii.ts";
+import { readText } from "../bytes/ascii.ts";
+import { ByteCache } from "../bytes/byte-cache.ts";
 import type { AttributeName } from "./attribute-names.ts";
-import { ByteCache } from "./byte-cache.ts";
 
 /** An attribute's line whose value mostly comes again: an origin, a next hop, whatever the configuration defines. */
 export interface KnownLine {

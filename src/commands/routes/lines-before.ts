@@ -1,4 +1,4 @@
-import { readText } from "./ascii.ts";
+import { readText } from "../bytes/ascii.ts";
 
 const NEWLINE = 0x0a;
 

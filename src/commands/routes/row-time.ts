@@ -1,8 +1,8 @@
 import { TimeReader } from "../../../grammar/time/time.ts";
 import type { BirdTime, ServerClock } from "../../model/time.ts";
-import { readText } from "./ascii.ts";
-import { ByteCache } from "./byte-cache.ts";
-import { isSame, lastViewOf, viewOf } from "./byte-view.ts";
+import { readText } from "../bytes/ascii.ts";
+import { ByteCache } from "../bytes/byte-cache.ts";
+import { isSame, lastViewOf, viewOf } from "../bytes/byte-view.ts";
 
 /** Where in `2026-11-23T15:50:49.123456+0000` its day ends and its zone, which may be missing, begins. */
 const DAY_BYTES = 11;

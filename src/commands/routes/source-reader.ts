@@ -1,7 +1,7 @@
 import type { RowSource } from "../../../grammar/route/row-parts.ts";
 import type { ServerClock } from "../../model/time.ts";
-import { isText, readText } from "./ascii.ts";
-import { ByteCache } from "./byte-cache.ts";
+import { isText, readText } from "../bytes/ascii.ts";
+import { ByteCache } from "../bytes/byte-cache.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 import { RowTimeReader } from "./row-time.ts";
 
