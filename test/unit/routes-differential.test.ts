@@ -49,6 +49,19 @@ describe("the scanner of routes and its grammar", () => {
     );
   });
 
+  it("take a line that goes on with another code for another line", () => {
+    const row = "1007-10.0.0.0/8           unicast [up1 12:00:00.000] * (100) [i]";
+    const replies = [
+      [row, " \tdev eth0", "1012-\tBGP.med: 5", " \tBGP.local_pref: 100", " \tBGP.origin: IGP"],
+      [row, " \tdev eth0", " \tBGP.local_pref: 100", " \tBGP.origin: IGP"],
+      [row, " \tdev eth0", "1012-\tBGP.med: 5", " \tdev eth0"],
+    ];
+    for (const lines of replies) {
+      const bytes = bytesOf(`${lines.join("\n")}\n0000 \n`);
+      expect(byScannerFrom([bytes])).toEqual(byGrammar(bytes));
+    }
+  });
+
   it.each(forms)("accept and refuse alike what %s prints once it is damaged", (form) => {
     fc.assert(
       fc.property(tablesIn(form), fc.array(damage, { minLength: 1, maxLength: 3 }), (tables, damages) => {

@@ -1,5 +1,6 @@
 import type { AttributePutter, AttributeSetter } from "../../../grammar/route/attribute-field.ts";
 import type { NextHop } from "../../model/next-hop.ts";
+import type { UncutLines } from "../../protocol/uncut-lines.ts";
 import { isSame, viewOf } from "../bytes/byte-view.ts";
 import type { AttributeName } from "./attribute-names.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
@@ -13,6 +14,8 @@ export type LineMeaning =
   | { readonly kind: "next-hop"; readonly nextHop: NextHop; readonly alone: readonly NextHop[] }
   | { readonly kind: "attribute"; readonly set: AttributeSetter }
   | { readonly kind: "value"; readonly name: AttributeName; readonly put: AttributePutter<ByteCursor> };
+
+const BLANK = 0x20;
 
 /** How many lines are remembered as having come behind another. */
 const MOST_FOLLOWERS = 4;
@@ -33,6 +36,8 @@ export class ExpectedLine {
   readonly #view: DataView<ArrayBufferLike>;
   /** Its last four bytes: lines that stand in the same place differ there. */
   readonly #ending: number;
+  /** Whether it has a blank for its code, and so is this line only behind one of the same code. */
+  readonly #isContinued: boolean;
   readonly #followers: ExpectedLine[] = [];
   #oldest = 0;
 
@@ -42,16 +47,18 @@ export class ExpectedLine {
     this.code = code;
     this.meaning = meaning;
     this.#view = viewOf(Uint8Array.from(bytes));
+    this.#isContinued = bytes[0] === BLANK;
     this.#ending = this.#view.getInt32(bytes.length - ENDING_BYTES, true);
   }
 
-  /** Which of the lines that came behind this one stands at `at`; `end` is where the bytes of `view` end. */
-  followerAt(view: DataView<ArrayBufferLike>, at: number, end: number): ExpectedLine | undefined {
+  /** Which of the lines that came behind this one is the first of `lines`, whose bytes `view` shows. */
+  followerAt(view: DataView<ArrayBufferLike>, lines: UncutLines): ExpectedLine | undefined {
+    const { at, code, end } = lines;
     const followers = this.#followers;
     // By index: nearly every line of a table comes by here.
     for (let index = 0; index < followers.length; index++) {
       const line = followers[index];
-      if (line?.isAt(view, at, end)) return line;
+      if (line?.isAt(view, at, end) && line.fits(code)) return line;
     }
     return undefined;
   }
@@ -64,6 +71,11 @@ export class ExpectedLine {
       view.getInt32(at + length - ENDING_BYTES, true) === this.#ending &&
       isSame(view, at, this.#view, 0, length - ENDING_BYTES)
     );
+  }
+
+  /** Whether it may stand behind a line of this code. */
+  fits(code: number): boolean {
+    return !this.#isContinued || this.code === code;
   }
 
   /** Remembers that `line` came behind this one, in place of the one remembered first. */

@@ -47,7 +47,7 @@ function remembered(
 ): ExpectedLine | undefined {
   if (end - start > LONGEST) return undefined;
   const line = lines.find(bytes, start, end);
-  if (line !== undefined) return line;
+  if (line?.fits(code) === true) return line;
   const meaning = read();
   return (
     meaning && lines.keep(bytes, start, end, new ExpectedLine(bytes.subarray(start, end), code, meaning))

@@ -42,7 +42,7 @@ export class UncutReader {
     cursor.moveTo(bytes, start);
     if (this.#assembly.route !== this.#route) this.#last = ROW;
     while (lines.at < end) {
-      const line = this.#last.followerAt(view, lines.at, end) ?? this.#look(lines);
+      const line = this.#last.followerAt(view, lines) ?? this.#look(lines);
       if (line === undefined) break;
       cursor.at = lines.at;
       if (!this.#take(line, lines)) break;
