@@ -53,7 +53,8 @@ export class KnownReply {
 
   /**
    * Whether all of a block stands at `start`. Since may have other digits: up to BIRD 2 those of its microseconds are others
-   * in every reply (lib/timer.c counts them back from now, by two clocks).
+   * in every reply (lib/timer.c counts them back from now, by two clocks). BIRD 3 moves them too, more seldom and in
+   * Created as well: then the block is another.
    */
   isBlockAt(place: number, bytes: Uint8Array, start: number): boolean {
     const block = this.blocks[place];
