@@ -20,7 +20,10 @@ const damage: fc.Arbitrary<Damage> = fc.record({
   place: fc.nat(),
   removed: fc.nat({ max: 4 }),
   inserted: fc.oneof(
-    fc.string({ unit: fc.constantFrom(..." \t\n-+<0123456789abCh:.()/\u00e9\u0000"), maxLength: 4 }),
+    fc.string({
+      unit: fc.constantFrom(..." \t\n-+<0123456789abCh:.()/\u00e9\u0000"),
+      maxLength: 4,
+    }),
     fc.constantFrom(
       ...[
         "\n8000-<line overflow>",
@@ -69,7 +72,9 @@ describe("a client that asks again and the grammar", () => {
 
   it.each(fixtureVersions)("read the same whatever chunks a reply of BIRD %s comes in", (version) => {
     for (const { bytes } of replies.filter((reply) => reply.version === version)) {
-      const single: Poll = { chunks: [...bytes].map((byte) => Uint8Array.of(byte)) };
+      const single: Poll = {
+        chunks: [...bytes].map((byte) => Uint8Array.of(byte)),
+      };
       expectSame([single, poll(bytes), single]);
       fc.assert(
         fc.property(fc.array(fc.nat(), { maxLength: 20 }), (places) => {
@@ -155,6 +160,39 @@ describe("a protocol that is asked for again", () => {
       precision: "microsecond",
     });
     expect(other?.[0]?.channels).toBe(one?.[0]?.channels);
+  });
+
+  it("is another one, of the same channels, where BIRD 3 moves all its times", () => {
+    const told = [
+      "1006-  Description:    Created: 2026-11-23T15:50:48.000001+0000",
+      "   Created:            2026-11-23T15:50:48.000001+0000",
+      "   Last autorestart:   2026-11-23T15:50:49.000001+0000",
+    ];
+    const channel = ["   Channel ipv4", ...channels.slice(1)];
+    const moved = [told[0] ?? "", ...told.slice(1).map((line) => line.replace("000001", "999999"))];
+    const [one, other] = twice([first, ...told, ...channel], [first, ...moved, ...channel]);
+    expect(one?.[0]?.created?.date).toEqual(new Date("2026-11-23T15:50:48.000Z"));
+    expect(other?.[0]).toEqual({
+      ...one?.[0],
+      created: {
+        text: "2026-11-23T15:50:48.999999+0000",
+        date: new Date("2026-11-23T15:50:48.999Z"),
+        precision: "microsecond",
+      },
+      lastAutorestart: {
+        text: "2026-11-23T15:50:49.999999+0000",
+        date: new Date("2026-11-23T15:50:49.999Z"),
+        precision: "microsecond",
+      },
+    });
+    expect(other?.[0]?.channels).toBe(one?.[0]?.channels);
+  });
+
+  it("is read anew where other digits are in no time", () => {
+    const told = ["1006-  Description:    Created: 2026-11-23T15:50:48.000001+0000"];
+    const [, other] = twice([first, ...told], [first, ...told.map((line) => line.replace("48.0", "49.1"))]);
+    expect(other?.[0]?.description).toBe("Created: 2026-11-23T15:50:49.100001+0000");
+    expect(other?.[0]?.created).toBeUndefined();
   });
 
   it("keeps the channels that have not changed", () => {

@@ -7,7 +7,14 @@ import { decodeText } from "../../protocol/text.ts";
 import type { UncutLines } from "../../protocol/uncut-lines.ts";
 import { isText } from "../bytes/ascii.ts";
 import { knownLine } from "./known-lines.ts";
-import { areBytesAt, type KnownBlock, type KnownChannel, type KnownReply } from "./known-reply.ts";
+import {
+  areBytesAt,
+  type KnownBlock,
+  type KnownChannel,
+  type KnownReply,
+  type KnownTime,
+  type TimeName,
+} from "./known-reply.ts";
 import type { ReplyTimes } from "./reply-times.ts";
 
 const ROW = REPLY_CODES.protocolList.code;
@@ -19,6 +26,16 @@ const CHANNEL = Buffer.from("   Channel ");
 /** A code and a dash. */
 const PREFIX_BYTES = 5;
 
+/** The lines that tell a time, of which BIRD 3 has two (nest/proto.c, proto_cmd_show). */
+const TIME_LINES: ReadonlyMap<string, TimeName> = new Map<string, TimeName>([
+  ["Created", "created"],
+  ["Last autorestart", "lastAutorestart"],
+]);
+
+interface PrintedTime extends KnownTime {
+  readonly text: string;
+}
+
 /**
  * Reads the lines of one protocol after the other. Channels that are as they were in the reply before it takes over.
  */
@@ -29,8 +46,7 @@ export class BlockReader implements LineSink {
   /** Where the block stood in the reply before. */
   #place = -1;
   #block: ProtocolBlock | undefined;
-  #sinceStart = PREFIX_BYTES;
-  #sinceEnd = PREFIX_BYTES;
+  #printed: PrintedTime[] = [];
   #isRead = true;
   #code = -1;
   #channels: KnownChannel[] = [];
@@ -50,8 +66,7 @@ export class BlockReader implements LineSink {
   read(bytes: Uint8Array, place: number): KnownBlock | undefined {
     this.#place = place;
     this.#block = undefined;
-    this.#sinceStart = PREFIX_BYTES;
-    this.#sinceEnd = PREFIX_BYTES;
+    this.#printed = [];
     this.#isRead = true;
     this.#code = -1;
     this.#channels = [];
@@ -115,8 +130,8 @@ export class BlockReader implements LineSink {
     return (
       protocol && {
         protocol,
-        sinceStart: this.#sinceStart,
-        sinceEnd: this.#sinceEnd,
+        // Of two lines of one name, only one can be what the protocol tells.
+        times: this.#printed.filter(({ name, text }) => protocol[name]?.text === text),
         channels: this.#channels,
         code: this.#code,
         hasClock: this.#times.hasClock,
@@ -140,12 +155,9 @@ export class BlockReader implements LineSink {
     if (result.row === undefined) return false;
     this.#block = new ProtocolBlock(result.row, this.#times.reader);
     const { text } = result.row.since;
-    const sinceStart = start + result.sinceAt;
-    const sinceEnd = sinceStart + text.length;
+    const since = start + result.sinceAt;
     // It is elsewhere, and not looked for, where other characters than ASCII stand before it.
-    if (!isText(text, bytes, sinceStart, sinceEnd)) return true;
-    this.#sinceStart = sinceStart;
-    this.#sinceEnd = sinceEnd;
+    this.#time("since", text, bytes, since);
     return true;
   }
 
@@ -158,9 +170,18 @@ export class BlockReader implements LineSink {
       this.#endChannel(isContinued ? start - 1 : start - PREFIX_BYTES);
       this.#start = isContinued ? start - 1 : -1;
     }
-    if (line.kind === "field") this.#isOfChannel &&= line.isOfChannel;
     this.#block.line(line);
+    if (line.kind !== "field") return true;
+    this.#isOfChannel &&= line.isOfChannel;
+    const time = TIME_LINES.get(line.key);
+    if (time !== undefined) this.#time(time, line.value, bytes, end - line.value.length);
     return true;
+  }
+
+  /** Remembers where a time stands, if it stands there. */
+  #time(name: TimeName, text: string, bytes: Uint8Array, start: number): void {
+    const end = start + text.length;
+    if (isText(text, bytes, start, end)) this.#printed.push({ name, start, end, text });
   }
 
   #endChannel(end: number): void {

@@ -1,5 +1,5 @@
 import type { Protocol } from "../../model/protocol.ts";
-import { type KnownBlock, KnownReply } from "./known-reply.ts";
+import { type KnownBlock, KnownReply, type KnownTime } from "./known-reply.ts";
 
 /** What a first reply gets to begin with, in bytes. */
 const LEAST_BYTES = 65_536;
@@ -47,16 +47,13 @@ export class KnownReplyDraft {
     return new KnownReply(this.#blocks, this.#bytes.subarray(0, this.#length), this.#starts);
   }
 
-  /** The bytes of each block so far, with Since as `protocols` tell it. */
+  /** The bytes of each block so far, with the times that `protocols` tell. */
   bytesAsIn(protocols: readonly Protocol[]): Buffer[] {
     this.#copy();
-    return protocols.map(({ since }, place) => {
+    return protocols.map((protocol, place) => {
       const end = this.#starts[place + 1] ?? this.#length;
       const bytes = this.#bytes.subarray(this.#starts[place], end);
-      const block = this.#blocks[place];
-      if (block === undefined || block.sinceStart === block.sinceEnd) return bytes;
-      const rest = bytes.subarray(block.sinceEnd);
-      return Buffer.concat([bytes.subarray(0, block.sinceStart), Buffer.from(since.text), rest]);
+      return withTimes(bytes, this.#blocks[place]?.times ?? [], protocol);
     });
   }
 
@@ -77,4 +74,14 @@ export class KnownReplyDraft {
     this.#bytes.set(bytes, this.#length);
     this.#length = needed;
   }
+}
+
+function withTimes(bytes: Buffer, times: readonly KnownTime[], protocol: Protocol): Buffer {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  for (const { name, start, end } of times) {
+    parts.push(bytes.subarray(at, start), Buffer.from(protocol[name]?.text ?? ""));
+    at = end;
+  }
+  return Buffer.concat([...parts, bytes.subarray(at)]);
 }

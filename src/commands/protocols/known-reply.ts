@@ -11,12 +11,21 @@ export interface KnownChannel {
   readonly channel: Channel | undefined;
 }
 
+/** Which of a protocol's times. */
+export type TimeName = "since" | "created" | "lastAutorestart";
+
+/** Where the text of a time stands in a block. */
+export interface KnownTime {
+  readonly name: TimeName;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What the lines of one protocol say; the lines themselves are in the {@link KnownReply}. */
 export interface KnownBlock {
   readonly protocol: Protocol;
-  /** Where Since stands in the block. */
-  readonly sinceStart: number;
-  readonly sinceEnd: number;
+  /** In the order in which they stand there. */
+  readonly times: readonly KnownTime[];
   readonly channels: readonly KnownChannel[];
   /** The code of the last line. */
   readonly code: number;
@@ -52,28 +61,33 @@ export class KnownReply {
   }
 
   /**
-   * Whether all of a block stands at `start`. Since may have other digits: up to BIRD 2 those of its microseconds are others
-   * in every reply (lib/timer.c counts them back from now, by two clocks). BIRD 3 moves them too, more seldom and in
-   * Created as well: then the block is another.
+   * Whether all of a block stands at `start`. Its times may have other digits: up to BIRD 2 those of Since's microseconds
+   * are others in every reply, in BIRD 3 those of all times now and then (lib/timer.c counts them back from now, by two
+   * clocks).
    */
   isBlockAt(place: number, bytes: Uint8Array, start: number): boolean {
     const block = this.blocks[place];
     const from = this.starts[place] ?? 0;
     const to = this.starts[place + 1] ?? 0;
     if (block === undefined || start + to - from > bytes.length) return false;
-    const { sinceStart, sinceEnd } = block;
-    return (
-      isSame(this.#view, from, lastViewOf(bytes), start, sinceStart) &&
-      hasSameShape(this.bytes, from + sinceStart, from + sinceEnd, bytes, start + sinceStart) &&
-      // So many bytes are quicker compared by Node.
-      this.bytes.compare(bytes, start + sinceEnd, start + to - from, from + sinceEnd, to) === 0
-    );
+    const view = lastViewOf(bytes);
+    let at = 0;
+    for (const time of block.times) {
+      if (!isSame(this.#view, from + at, view, start + at, time.start - at)) return false;
+      if (!hasSameShape(this.bytes, from + time.start, from + time.end, bytes, start + time.start))
+        return false;
+      at = time.end;
+    }
+    // So many bytes are quicker compared by Node.
+    return this.bytes.compare(bytes, start + at, start + to - from, from + at, to) === 0;
   }
 
-  /** Whether Since of a block that stands at `start` has the very same digits. */
-  isSinceAt(place: number, { sinceStart, sinceEnd }: KnownBlock, bytes: Uint8Array, start: number): boolean {
-    const from = (this.starts[place] ?? 0) + sinceStart;
-    return isPartAt(this.bytes, from, from + sinceEnd - sinceStart, bytes, start + sinceStart);
+  /** Whether the times of a block that stands at `start` have the very same digits. */
+  areTimesAt(place: number, { times }: KnownBlock, bytes: Uint8Array, start: number): boolean {
+    const from = this.starts[place] ?? 0;
+    return times.every((time) =>
+      isPartAt(this.bytes, from + time.start, from + time.end, bytes, start + time.start),
+    );
   }
 
   /** Whether a channel's part of a block stands at `start`. */
