@@ -3,11 +3,12 @@ import type { ConnectionState } from "../client/events.ts";
 import type { Session } from "../client/session.ts";
 import { decode } from "../commands/decode.ts";
 import { type EchoOptions, echo } from "../commands/echo.ts";
+import { showProtocolsAgain } from "../commands/protocols/protocols-again.ts";
 import { isSupported } from "../commands/require-support.ts";
-import { showProtocolsAll } from "../commands/show-protocols.ts";
 import { showStatus } from "../commands/show-status.ts";
 import { BirdError } from "../errors.ts";
-import type { Notice, Reply } from "../model/reply.ts";
+import type { Protocol } from "../model/protocol.ts";
+import type { Notice } from "../model/reply.ts";
 import { REPLY_CODES } from "../protocol/codes.ts";
 import type { Alarm } from "./alarm.ts";
 import type { View } from "./view.ts";
@@ -26,6 +27,7 @@ export interface LookoutOptions {
 /** Looks at the protocols of one BIRD, and notices when that goes, comes back or has something to say. */
 export class Lookout implements Disposable {
   readonly #options: LookoutOptions;
+  readonly #showProtocols = showProtocolsAgain();
   readonly #command: string;
   #loss: BirdError | undefined;
   #session: Session | undefined;
@@ -35,7 +37,7 @@ export class Lookout implements Disposable {
   constructor(options: LookoutOptions) {
     const { client, name } = options;
     this.#options = options;
-    this.#command = showProtocolsAll.text(name === undefined ? {} : { name }, { version: client.version });
+    this.#command = this.#showProtocols.text(name === undefined ? {} : { name }, { version: client.version });
     client.events.on("state", this.#changed);
     client.events.on("notice", this.#noticed);
   }
@@ -62,8 +64,8 @@ export class Lookout implements Disposable {
         if (this.#session !== session) this.#connection++;
         this.#session = session;
         const status = decode(showStatus, await send(showStatus.words), context);
-        const reply = await send(this.#command);
-        const protocols = noneMatch(reply) ? [] : decode(showProtocolsAll, reply, context);
+        const reader = this.#showProtocols.reader(this.#command, () => session.clock);
+        const protocols = await noneIfNoneMatch(send(this.#command, reader));
         const at = new Date();
         return { at, clockMs: performance.now(), connection: this.#connection, status, protocols };
       },
@@ -103,6 +105,11 @@ export class Lookout implements Disposable {
   };
 }
 
-function noneMatch({ lines }: Reply): boolean {
-  return lines.at(-1)?.code === REPLY_CODES.noProtocolsMatch.code;
+async function noneIfNoneMatch(asked: Promise<Protocol[]>): Promise<readonly Protocol[]> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof BirdError && error.code === REPLY_CODES.noProtocolsMatch.error) return [];
+    throw error;
+  }
 }

@@ -9,7 +9,7 @@ import { ProtocolsReader } from "./protocols-reader.ts";
  * `show protocols all` for one client, which asks again and again: what BIRD prints as it did before is not read anew, and
  * is the same objects.
  */
-export function showProtocolsAgain(): Command<ShowProtocolsOptions, Protocol[]> {
+export function showProtocolsAgain(): Required<Command<ShowProtocolsOptions, Protocol[]>> {
   const memory = new ProtocolsMemory();
   return {
     ...showProtocolsAll,
