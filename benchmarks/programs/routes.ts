@@ -1,8 +1,11 @@
-/** Reads routes with the client: `routes.js SOCKET all|short [MOST]`. Counts them, and leaves after MOST. */
+/**
+ * Reads routes with the client: `routes.js SOCKET all|short [MOST [TIMES]]`. Counts them, and leaves after MOST; measures
+ * the last time.
+ */
 import { BirdClient } from "../../src/index.ts";
 import { printMeasurement } from "./measure.ts";
 
-const [path = "", form = "", most = "Infinity"] = process.argv.slice(2);
+const [path = "", form = "", most = "Infinity", times = "1"] = process.argv.slice(2);
 const bird = await BirdClient.connect({ path });
 await printMeasurement(async () => {
   let count = 0;
@@ -11,5 +14,5 @@ await printMeasurement(async () => {
     if (++count >= Number(most)) break;
   }
   return count;
-});
+}, Number(times));
 await bird.close();

@@ -7,7 +7,15 @@ import { runCommand } from "../../scripts/birds/run-command.ts";
 import { hasNamespaces } from "./support/birds.ts";
 
 const NAMES = [
-  ...["show-route-all", "show-route-all-cpu", "decode", "show-route-short", "memory", "show-protocols"],
+  ...[
+    "show-route-all",
+    "show-route-all-cpu",
+    "show-route-all-again",
+    "decode",
+    "show-route-short",
+    "memory",
+    "show-protocols",
+  ],
   ...["show-status", "import", "mrt", "table-bytes", "table-memory", "table-lookup"],
 ];
 
