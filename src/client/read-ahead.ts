@@ -17,6 +17,11 @@ export class ReadAhead implements AsyncIterable<Uint8Array> {
     void this.#fill(source);
   }
 
+  /** How many bytes wait to be read. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, void> {
     try {
       for (;;) {
