@@ -32,8 +32,8 @@ const MAX_TURN_MS = 10;
  */
 const MAX_TURN_BYTES = 24_576;
 
-/** With so much read ahead, what waits is worked off first. */
-const ENOUGH_AHEAD_BYTES = 1_048_576;
+/** With so much read ahead, what waits is worked off first: more would cost memory and no longer save time. */
+const ENOUGH_AHEAD_BYTES = 4_194_304;
 
 interface Exchange {
   readonly command: string;

@@ -7,8 +7,8 @@ const LEAST_ROOM_BYTES = 16_384;
 /** So much is kept for a reader that has not come for it; then the socket is to pause. */
 const MOST_KEPT_BYTES = 65_536;
 
-/** How many blocks that nobody needs any longer are kept to be written into again. */
-const MOST_FREE_BLOCKS = 4;
+/** How many blocks that nobody needs any longer are kept to be written into again: what a connection reads ahead for speed. */
+const MOST_FREE_BLOCKS = 64;
 
 /** What the socket writes into: how far it has, what has been taken of that, and what of it is no longer needed. */
 interface Block {
