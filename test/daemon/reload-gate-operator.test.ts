@@ -54,7 +54,9 @@ describe.skipIf(!isPossible).each(versions)("what an operator disabled in BIRD %
     await expect.poll(stillDown, { interval: 10 }).toEqual([]);
     const again = await disableAgain(bird, disabled);
     expect(again).toEqual(disabled.map(({ protocol }) => ({ protocol, kind: "disabled" })));
-    expect(await down()).toEqual(expect.arrayContaining(BY_OPERATOR.map(([name]) => name)));
+    // BIRD 3 answers before a protocol has ended.
+    const names = expect.arrayContaining(BY_OPERATOR.map(([name]) => name));
+    await expect.poll(down, { interval: 50, timeout: 10_000 }).toEqual(names);
     await expect.poll(sorted, { interval: 50, timeout: 10_000 }).toEqual(expected);
 
     // And once more, with another form of one, and without another.
