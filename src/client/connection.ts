@@ -32,7 +32,7 @@ const MAX_TURN_MS = 10;
  */
 const MAX_TURN_BYTES = 24_576;
 
-/** With so much read ahead, what waits is worked off first: more would cost memory and no longer save time. */
+/** With so much read ahead, what waits is worked off first: more would cost memory. */
 const ENOUGH_AHEAD_BYTES = 4_194_304;
 
 interface Exchange {

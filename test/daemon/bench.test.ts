@@ -7,15 +7,8 @@ import { runCommand } from "../../scripts/birds/run-command.ts";
 import { hasNamespaces } from "./support/birds.ts";
 
 const NAMES = [
-  ...[
-    "show-route-all",
-    "show-route-all-cpu",
-    "show-route-all-again",
-    "decode",
-    "show-route-short",
-    "memory",
-    "show-protocols",
-  ],
+  ...["show-route-all", "show-route-all-cpu", "show-route-all-again", "show-route-all-again-cpu"],
+  ...["decode", "show-route-short", "memory", "show-protocols"],
   ...["show-status", "import", "mrt", "table-bytes", "table-memory", "table-lookup"],
 ];
 

@@ -55,8 +55,23 @@ it("lets timers and other sockets have their turn while much is read that has co
   expect(turns).toBeGreaterThan(2);
 });
 
+it("lets other sockets have their turn within what has come at once", async () => {
+  let turns = 0;
+  let isDone = false;
+  await using client = await Client.connect({ transport: allAtOnce(1, piece.repeat(20)) });
+  const stream = client.stream("show route", () => lineItems());
+  await stream.next();
+  const counting = (async () => {
+    for (; !isDone; turns++) await nextTurn();
+  })();
+  await drain(stream);
+  isDone = true;
+  await counting;
+  expect(turns).toBeGreaterThan(5);
+});
+
 /** A transport that answers anything with many chunks, one right after the other. */
-function allAtOnce(chunks: number): Transport {
+function allAtOnce(chunks: number, lines = ""): Transport {
   let begin: () => void = () => {};
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
@@ -65,7 +80,7 @@ function allAtOnce(chunks: number): Transport {
     yield Buffer.from("0001 BIRD 2.17.6 ready.\n");
     yield Buffer.from("0000 \n");
     await begun;
-    for (let count = 0; count < chunks; count++) yield Buffer.from("1007-route\n");
+    for (let count = 0; count < chunks; count++) yield Buffer.from(`1007-route\n${lines}`);
     yield Buffer.from("0000 \n");
   }
   const write = async (command: Uint8Array) => {

@@ -20,10 +20,7 @@ const damage: fc.Arbitrary<Damage> = fc.record({
   place: fc.nat(),
   removed: fc.nat({ max: 4 }),
   inserted: fc.oneof(
-    fc.string({
-      unit: fc.constantFrom(..." \t\n-+<0123456789abCh:.()/\u00e9\u0000"),
-      maxLength: 4,
-    }),
+    fc.string({ unit: fc.constantFrom(..." \t\n-+<0123456789abCh:.()/\u00e9\u0000"), maxLength: 4 }),
     fc.constantFrom(
       ...[
         "\n8000-<line overflow>",
@@ -72,9 +69,7 @@ describe("a client that asks again and the grammar", () => {
 
   it.each(fixtureVersions)("read the same whatever chunks a reply of BIRD %s comes in", (version) => {
     for (const { bytes } of replies.filter((reply) => reply.version === version)) {
-      const single: Poll = {
-        chunks: [...bytes].map((byte) => Uint8Array.of(byte)),
-      };
+      const single: Poll = { chunks: [...bytes].map((byte) => Uint8Array.of(byte)) };
       expectSame([single, poll(bytes), single]);
       fc.assert(
         fc.property(fc.array(fc.nat(), { maxLength: 20 }), (places) => {
@@ -186,6 +181,21 @@ describe("a protocol that is asked for again", () => {
       },
     });
     expect(other?.[0]?.channels).toBe(one?.[0]?.channels);
+  });
+
+  it("has its time, by the clock of each reply, behind a name that is not ASCII", () => {
+    const bytes = bytesOf(
+      [heading, "1002-p\u00e9 Static   master   up     15:50:49  ", "0000 \n"].join("\n"),
+    );
+    const clocks = ["2026-11-23T16:00:00Z", "2026-11-24T16:00:00Z"].map((now) => ({
+      now: new Date(now),
+      utcOffsetMinutes: 0,
+    }));
+    const polls = clocks.map((clock) => poll(bytes, clock));
+    expect(pollAgain(polls)[1]?.outcome).toMatchObject([
+      { since: { date: new Date("2026-11-24T15:50:49Z") } },
+    ]);
+    expectSame(polls);
   });
 
   it("is read anew where other digits are in no time", () => {
