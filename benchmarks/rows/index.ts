@@ -8,10 +8,12 @@ import { memory } from "./memory.ts";
 import { mrtDump } from "./mrt-dump.ts";
 import { others } from "./others.ts";
 import { showRouteAll, showRouteShort } from "./show-route.ts";
+import { waits } from "./waits.ts";
 
 /** Every row, in the order in which they run. */
 export const rows: readonly Row[] = [
   showRouteAll,
+  waits,
   decode,
   showRouteShort,
   memory,

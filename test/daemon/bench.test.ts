@@ -8,7 +8,7 @@ import { hasNamespaces } from "./support/birds.ts";
 
 const NAMES = [
   ...["show-route-all", "show-route-all-cpu", "show-route-all-again", "show-route-all-again-cpu"],
-  ...["decode", "show-route-short", "memory", "show-protocols"],
+  ...["waits-wall", "waits-bird", "waits-client", "decode", "show-route-short", "memory", "show-protocols"],
   ...["show-status", "import", "mrt", "table-bytes", "table-memory", "table-lookup"],
 ];
 
