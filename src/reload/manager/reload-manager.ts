@@ -1,3 +1,4 @@
+// All parts of the manager are put together here, started and ended, each by its one owner; what they do is beside it.
 import { EventEmitter } from "eventemitter3";
 import type { BirdClient } from "../../bird.ts";
 import { checkDuration } from "../../client/options.ts";
