@@ -68,7 +68,7 @@ function addRouteLine(assembly: RouteAssembly, text: string, readTime: ReadTime)
     case "row":
       return addRow(assembly, line);
     case "next-hop":
-      return assembly.nextHop(line.nextHop);
+      return assembly.nextHops([line.nextHop]);
     case "host-entry":
       return assembly.hostEntry(line.hostEntry);
     case "unknown":

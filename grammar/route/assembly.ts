@@ -46,11 +46,11 @@ export class RouteAssembly {
     return true;
   }
 
-  /** One next hop of the route; `alone` is the list that holds nothing else. */
-  nextHop(nextHop: NextHop, alone: readonly NextHop[] = [nextHop]): boolean {
+  /** Next hops of the route. A route's only ones are not copied. */
+  nextHops(nextHops: readonly NextHop[]): boolean {
     const route = this.#route;
     if (route === undefined || !this.#hopsAreOpen) return false;
-    route.nextHops = route.nextHops.length === 0 ? alone : [...route.nextHops, nextHop];
+    route.nextHops = route.nextHops.length === 0 ? nextHops : [...route.nextHops, ...nextHops];
     return true;
   }
 

@@ -74,7 +74,7 @@ export class Framer {
     const length = this.#carried;
     this.#carried = 0;
     this.#carry[length] = NEWLINE;
-    this.#line(this.#carry, 0, length, sink);
+    this.#lines(this.#carry, 0, length + 1, sink);
     return end + 1;
   }
 

@@ -1,69 +1,104 @@
 import { REPLY_CODES } from "../../protocol/codes.ts";
-import type { UncutLines } from "../../protocol/uncut-lines.ts";
-import { ByteCache } from "../bytes/byte-cache.ts";
+import { continuedCode, textStart, type UncutLines } from "../../protocol/uncut-lines.ts";
 import { type AttributeName, readAttributeName } from "./attribute-names.ts";
-import { ExpectedLine, type LineMeaning } from "./expected-line.ts";
+import type { ExpectedLine, LineMeaning } from "./expected-line.ts";
 import { knownHop } from "./known-hops.ts";
 import { knownLine } from "./known-lines.ts";
+import type { LineMachine } from "./line-machine.ts";
+import { LINE_PLACES, ROW, WHOLE } from "./tape-layout.ts";
+import { formOf, TAPE_READERS } from "./tape-value.ts";
 
 const NEWLINE = 0x0a;
+const TAB = 0x09;
 const BLANK = 0x20;
 const ROUTE_LIST = REPLY_CODES.routeList.code;
 const ROUTE_DETAILS = REPLY_CODES.routeDetails.code;
 const ROUTE_ATTRIBUTES = REPLY_CODES.routeAttributes.code;
 
-/** Lines that are longer seldom come again. */
-const LONGEST = 112;
+/** Any row: what comes first below one comes behind it. */
+export const ANY_ROW: ExpectedLine = expectedLine(ROW, 0, ROUTE_LIST, {});
 
-const lines = new ByteCache<ExpectedLine>(4096, LONGEST);
+/** What the lines mean that a machine knows. */
+export class ExpectedLines {
+  readonly #machine: LineMachine;
+  /** By their places. Filled: V8 would look into a list with gaps by hashes. */
+  readonly #lines: ExpectedLine[] = new Array<ExpectedLine>(LINE_PLACES).fill(ANY_ROW);
 
-/**
- * The first of lines below a row, to be expected where it stands from now on; `text` is where its text begins.
- * `undefined` for a line that does not come again, or whose meaning depends on the lines around it.
- */
-export function findExpected(uncut: UncutLines, code: number, text: number): ExpectedLine | undefined {
-  const { bytes, at } = uncut;
-  const newline = bytes.indexOf(NEWLINE, text);
-  if (code === ROUTE_LIST)
-    return remembered(bytes, at, newline + 1, code, () => hopMeaning(bytes, text, newline));
-  if (code !== ROUTE_DETAILS && code !== ROUTE_ATTRIBUTES) return undefined;
-  const name = readAttributeName(bytes, text);
-  if (name?.field === undefined) return undefined;
-  if (name.put === undefined) {
-    return remembered(bytes, at, newline + 1, code, () => attributeMeaning(name, bytes, text, newline));
+  constructor(machine: LineMachine) {
+    this.#machine = machine;
   }
-  const value = text + name.length;
-  return bytes[value] === BLANK
-    ? remembered(bytes, at, value + 1, code, () => valueMeaning(name))
-    : undefined;
+
+  /** The line in a place that the machine told of. */
+  at(place: number): ExpectedLine {
+    return this.#lines[place] ?? ANY_ROW;
+  }
+
+  /**
+   * Expects the first of `lines` behind `before` from now on; the machine has it at `offset`. `false` for a line that does
+   * not come again, or whose meaning depends on the lines around it.
+   */
+  expect(lines: UncutLines, offset: number, before: ExpectedLine): boolean {
+    const place = this.#placeOf(lines, offset);
+    if (place !== ROW) this.#machine.follow(before.place, place);
+    return place !== ROW;
+  }
+
+  #placeOf(lines: UncutLines, offset: number): number {
+    const { bytes, at } = lines;
+    const code = continuedCode(lines);
+    const text = textStart(lines);
+    if (bytes[text] !== TAB || bytes[text + 1] === TAB) return ROW;
+    const newline = bytes.indexOf(NEWLINE, text);
+    const isWhole = newline + 1 - at;
+    if (code === ROUTE_LIST)
+      return this.#remember(offset, isWhole, code, () => hopMeaning(bytes, text, newline));
+    if (code !== ROUTE_DETAILS && code !== ROUTE_ATTRIBUTES) return ROW;
+    const name = readAttributeName(bytes, text);
+    if (name?.field === undefined) return ROW;
+    if (name.put === undefined)
+      return this.#remember(offset, isWhole, code, () => ({
+        set: knownLine(name, bytes, text, newline).set,
+      }));
+    const value = text + name.length;
+    if (bytes[value] !== BLANK) return ROW;
+    return this.#remember(offset, value + 1 - at, code, () => valueMeaning(name));
+  }
+
+  #remember(
+    offset: number,
+    length: number,
+    code: number,
+    read: () => Partial<LineMeaning> | undefined,
+  ): number {
+    const machine = this.#machine;
+    const known = machine.findLine(offset, length, code);
+    const meaning = known === ROW ? read() : undefined;
+    if (meaning === undefined) return known;
+    const place = machine.keepLine(offset, length, code, formOfValue(meaning.name));
+    if (place === ROW) return ROW;
+    this.#lines[place] = expectedLine(place, length, code, meaning);
+    return place;
+  }
 }
 
-function remembered(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
+function expectedLine(
+  place: number,
+  length: number,
   code: number,
-  read: () => LineMeaning | undefined,
-): ExpectedLine | undefined {
-  if (end - start > LONGEST) return undefined;
-  const line = lines.find(bytes, start, end);
-  if (line?.fits(code) === true) return line;
-  const meaning = read();
-  return (
-    meaning && lines.keep(bytes, start, end, new ExpectedLine(bytes.subarray(start, end), code, meaning))
-  );
+  { set, nextHops, name, putTape, putBytes }: Partial<LineMeaning>,
+): ExpectedLine {
+  return { place, length, code, set, nextHops, name, putTape, putBytes };
 }
 
-function hopMeaning(bytes: Uint8Array, start: number, end: number): LineMeaning | undefined {
-  const alone = knownHop(bytes, start, end);
-  const nextHop = alone?.[0];
-  return nextHop && { kind: "next-hop", nextHop, alone };
+function formOfValue(name: AttributeName | undefined): number {
+  return name?.field === undefined ? WHOLE : formOf(name.field.kind);
 }
 
-function attributeMeaning(name: AttributeName, bytes: Uint8Array, start: number, end: number): LineMeaning {
-  return { kind: "attribute", set: knownLine(name, bytes, start, end).set };
+function hopMeaning(bytes: Uint8Array, start: number, end: number): Partial<LineMeaning> | undefined {
+  const nextHops = knownHop(bytes, start, end);
+  return nextHops && { nextHops };
 }
 
-function valueMeaning(name: AttributeName): LineMeaning | undefined {
-  return name.put && { kind: "value", put: name.put, name };
+function valueMeaning(name: AttributeName): Partial<LineMeaning> {
+  return { name, putTape: name.field?.bind(TAPE_READERS), putBytes: name.put };
 }

@@ -13,6 +13,7 @@ import { ByteCursor } from "./byte-cursor.ts";
 import { knownHop } from "./known-hops.ts";
 import { linesBefore } from "./lines-before.ts";
 import { RowScanner } from "./row-scanner.ts";
+import { RowTimeReader } from "./row-time.ts";
 import { UncutReader } from "./uncut-reader.ts";
 
 const TAB = 0x09;
@@ -31,25 +32,28 @@ export class RouteScanner implements ItemDecoder<Route> {
   readonly #assembly = new RouteAssembly();
   readonly #rows: RowScanner;
   readonly #attributes = new AttributeScanner(this.#assembly);
-  readonly #uncut: UncutReader;
+  readonly #uncut: UncutReader | undefined;
   readonly #cursor = new ByteCursor();
   /** The code of the line that further ones may go on with. */
   #code = -1;
 
   constructor(command: string, clock: ServerClock | undefined) {
     this.#command = command;
-    this.#rows = new RowScanner(clock);
-    this.#uncut = new UncutReader(this.#assembly, this.#rows);
+    const times = new RowTimeReader(clock);
+    this.#rows = new RowScanner(times);
+    this.#uncut = UncutReader.of(this.#assembly, this.#rows, times);
   }
 
   uncut(lines: UncutLines): void {
+    const reader = this.#uncut;
+    if (reader === undefined) return;
     // What goes on with the line before is read as that was.
     const text = textStart(lines);
     if (lines.bytes[text] === TAB && lines.bytes[text + 1] === TAB) return;
     this.#attributes.finish();
-    if (!this.#uncut.read(lines)) return;
+    if (!reader.read(lines)) return;
     this.#code = lines.code;
-    this.#attributes.begin(this.#uncut.list);
+    this.#attributes.begin(reader.list);
   }
 
   line(code: number, isFinal: boolean, bytes: Uint8Array, start: number, end: number): void {
@@ -92,9 +96,8 @@ export class RouteScanner implements ItemDecoder<Route> {
   }
 
   #hop(bytes: Uint8Array, start: number, end: number): boolean {
-    const alone = knownHop(bytes, start, end);
-    const nextHop = alone?.[0];
-    if (alone !== undefined && nextHop !== undefined) return this.#assembly.nextHop(nextHop, alone);
+    const nextHops = knownHop(bytes, start, end);
+    if (nextHops !== undefined) return this.#assembly.nextHops(nextHops);
     const hostEntry = readHostEntry(readText(bytes, start, end));
     if (hostEntry !== undefined) return this.#assembly.hostEntry(hostEntry);
     return this.#assembly.unknown(readText(bytes, start + 1, end));

@@ -1,54 +1,93 @@
 import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
 import type { RouteDraft } from "../../../grammar/route/draft.ts";
-import { REPLY_CODES } from "../../protocol/codes.ts";
-import { continuedCode, textStart, type UncutLines } from "../../protocol/uncut-lines.ts";
-import { lastViewOf } from "../bytes/byte-view.ts";
+import { textStart, type UncutLines } from "../../protocol/uncut-lines.ts";
 import type { AttributeName } from "./attribute-names.ts";
 import { ByteCursor } from "./byte-cursor.ts";
-import { ExpectedLine } from "./expected-line.ts";
-import { findExpected } from "./expected-lines.ts";
+import type { ExpectedLine } from "./expected-line.ts";
+import { ANY_ROW, ExpectedLines } from "./expected-lines.ts";
+import { hasWebAssembly, LineMachine } from "./line-machine.ts";
 import type { RowScanner } from "./row-scanner.ts";
+import { RowTape } from "./row-tape.ts";
+import type { RowTimeReader } from "./row-time.ts";
+import {
+  BY_BYTES,
+  HEAD_LENGTH,
+  LAST_CODE,
+  LAST_PLACE,
+  LENGTH,
+  LINE_AT,
+  NEXT_LINE_AT,
+  NUMBERS,
+  PLACE,
+  WORD_NUMBERS,
+} from "./tape-layout.ts";
+import type { TapeValue } from "./tape-value.ts";
 
 const NEWLINE = 0x0a;
-const TAB = 0x09;
-const LETTER_T = 0x54;
-const ROUTE_LIST = REPLY_CODES.routeList.code;
 
-/** Any row: what comes first below one comes behind it. */
-const ROW = new ExpectedLine(new Uint8Array(4), ROUTE_LIST, { kind: "row" });
+/** What all readers share: the machine, and what its places and numbers mean. */
+interface Shared {
+  readonly machine: LineMachine;
+  readonly expected: ExpectedLines;
+  readonly words: string[];
+}
+
+let shared: Shared | undefined;
+
+function sharedMachine(): Shared {
+  if (shared === undefined) {
+    const machine = new LineMachine();
+    shared = {
+      machine,
+      expected: new ExpectedLines(machine),
+      words: new Array<string>(WORD_NUMBERS + 1).fill(""),
+    };
+  }
+  return shared;
+}
 
 /**
- * Reads lines before they are cut: rows, and below them what stood so below others. A line that is seldom (a table's
- * heading, an attribute that the configuration defines, a list that goes on) it leaves to be cut.
+ * Reads lines before they are cut: rows, and below them what stood so below others. The machine finds out what they are;
+ * here it becomes routes. A line that is seldom (a table's heading, an attribute that the configuration defines, a list
+ * that goes on) is left to be cut.
  */
 export class UncutReader {
+  /** A reader of `assembly`'s lines; `undefined` where Node has no WebAssembly, and all lines are to be cut. */
+  static of(assembly: RouteAssembly, rows: RowScanner, times: RowTimeReader): UncutReader | undefined {
+    return hasWebAssembly() ? new UncutReader(assembly, rows, times) : undefined;
+  }
+
   readonly #assembly: RouteAssembly;
   readonly #rows: RowScanner;
+  readonly #machine: LineMachine;
+  readonly #expected: ExpectedLines;
+  readonly #rowTape: RowTape;
+  readonly #value: TapeValue;
   readonly #cursor = new ByteCursor();
   /** The line that was read last, and the route that it belongs to. */
-  #last = ROW;
+  #last = ANY_ROW;
   #route: RouteDraft | undefined;
 
-  constructor(assembly: RouteAssembly, rows: RowScanner) {
+  private constructor(assembly: RouteAssembly, rows: RowScanner, times: RowTimeReader) {
+    const { machine, expected, words } = sharedMachine();
     this.#assembly = assembly;
     this.#rows = rows;
+    this.#machine = machine;
+    this.#expected = expected;
+    this.#rowTape = new RowTape(machine, words, times);
+    this.#value = { tape: machine.tape, at: 0, end: 0 };
   }
 
   /** Takes lines up to the first that it does not read; tells whether it took any. */
   read(lines: UncutLines): boolean {
     const { at: start, bytes, end } = lines;
-    const view = lastViewOf(bytes);
-    const cursor = this.#cursor;
-    cursor.moveTo(bytes, start);
-    if (this.#assembly.route !== this.#route) this.#last = ROW;
-    while (lines.at < end) {
-      const line = this.#last.followerAt(view, lines) ?? this.#look(lines);
-      if (line === undefined) break;
-      cursor.at = lines.at;
-      if (!this.#take(line, lines)) break;
-      this.#last = line;
-      lines.at = cursor.at + 1;
-      lines.code = line.code;
+    this.#cursor.moveTo(bytes, start);
+    if (this.#assembly.route !== this.#route) this.#last = ANY_ROW;
+    const { mostBytes } = this.#machine;
+    let isReading = true;
+    while (isReading && lines.at < end) {
+      const most = lines.at + mostBytes;
+      isReading = this.#readLoaded(lines, end <= most ? end : bytes.lastIndexOf(NEWLINE, most - 1) + 1);
     }
     this.#route = this.#assembly.route;
     return lines.at > start;
@@ -56,44 +95,71 @@ export class UncutReader {
 
   /** The list in the line that was read last, on which the next line may go on. */
   get list(): AttributeName | undefined {
-    const { meaning } = this.#last;
-    return meaning.kind === "value" && meaning.name.field?.isWrapped === true ? meaning.name : undefined;
+    const { name } = this.#last;
+    return name?.field?.isWrapped === true ? name : undefined;
   }
 
-  /** The first line, where it is none of those that were expected; `undefined` where it is to be cut. */
-  #look(lines: UncutLines): ExpectedLine | undefined {
-    const { bytes } = lines;
-    const code = continuedCode(lines);
-    const text = textStart(lines);
-    const first = bytes[text];
-    if (code === ROUTE_LIST && first !== TAB)
-      return first === NEWLINE || first === LETTER_T ? undefined : ROW;
-    const line = first === TAB && bytes[text + 1] !== TAB ? findExpected(lines, code, text) : undefined;
-    if (line !== undefined) this.#last.follow(line);
-    return line;
-  }
-
-  /** Puts what the line says into the route and goes to the line's end; `false` where it is to be cut. */
-  #take({ length, meaning }: ExpectedLine, lines: UncutLines): boolean {
-    const assembly = this.#assembly;
-    const cursor = this.#cursor;
-    switch (meaning.kind) {
-      case "row":
-        cursor.at = textStart(lines);
-        return this.#rows.scan(cursor, assembly);
-      case "next-hop":
-        cursor.at += length - 1;
-        return assembly.nextHop(meaning.nextHop, meaning.alone);
-      case "attribute":
-        cursor.at += length - 1;
-        return assembly.attribute(meaning.set);
-      case "value": {
-        cursor.at += length;
-        const { route } = assembly;
-        return route !== undefined && meaning.put(route, cursor);
-      }
-      default:
-        return meaning satisfies never;
+  /** Takes lines up to `end`, as many as the machine holds; `false` where one of them is to be cut. */
+  #readLoaded(lines: UncutLines, end: number): boolean {
+    const base = lines.at;
+    this.#machine.load(lines.bytes, base, end);
+    for (;;) {
+      const before = lines.at;
+      const tapeEnd = this.#machine.scan(before - base, end - base, lines.code, this.#last.place);
+      if (!this.#take(tapeEnd, lines, base)) return false;
+      if (lines.at === end) return true;
+      if (lines.at === before && before > base) return false;
+      if (!this.#expected.expect(lines, lines.at - base, this.#last)) return false;
     }
+  }
+
+  /** Puts what the tape tells into routes; `false`, with `lines` at the line, where one is to be cut. */
+  #take(tapeEnd: number, lines: UncutLines, base: number): boolean {
+    const { tape } = this.#machine;
+    let before = this.#last;
+    for (let at = HEAD_LENGTH; at < tapeEnd; at += tape[at + LENGTH] ?? 0) {
+      const place = tape[at + PLACE] ?? 0;
+      const line = this.#expected.at(place % BY_BYTES);
+      const isTaken =
+        place < BY_BYTES ? this.#takeEntry(line, at, lines, base) : this.#takeBytes(line, at, lines, base);
+      if (!isTaken) {
+        lines.at = base + (tape[at + LINE_AT] ?? 0);
+        if (at > HEAD_LENGTH) lines.code = before.code;
+        this.#last = before;
+        return false;
+      }
+      before = line;
+    }
+    lines.at = base + (tape[NEXT_LINE_AT] ?? 0);
+    lines.code = tape[LAST_CODE] ?? 0;
+    this.#last = this.#expected.at(tape[LAST_PLACE] ?? 0);
+    return true;
+  }
+
+  #takeEntry(line: ExpectedLine, at: number, lines: UncutLines, base: number): boolean {
+    const assembly = this.#assembly;
+    if (line === ANY_ROW) return this.#rowTape.add(at, lines.bytes, base, assembly);
+    const { set, nextHops, putTape } = line;
+    if (set !== undefined) return assembly.attribute(set);
+    if (nextHops !== undefined) return assembly.nextHops(nextHops);
+    const { route } = assembly;
+    const value = this.#value;
+    value.at = at + NUMBERS;
+    value.end = at + (value.tape[at + LENGTH] ?? 0);
+    return route !== undefined && putTape?.(route, value) === true;
+  }
+
+  /** Puts what a line says into the route that is not on the tape. */
+  #takeBytes(line: ExpectedLine, at: number, lines: UncutLines, base: number): boolean {
+    if (line === ANY_ROW) return this.#takeRow(at, lines, base);
+    const { route } = this.#assembly;
+    this.#cursor.at = base + (this.#machine.tape[at + LINE_AT] ?? 0) + line.length;
+    return route !== undefined && line.putBytes?.(route, this.#cursor) === true;
+  }
+
+  #takeRow(at: number, lines: UncutLines, base: number): boolean {
+    lines.at = base + (this.#machine.tape[at + LINE_AT] ?? 0);
+    this.#cursor.at = textStart(lines);
+    return this.#rows.scan(this.#cursor, this.#assembly);
   }
 }
