@@ -67,6 +67,8 @@ export interface AttributeField {
   /** The releases that print it, under whatever name. */
   readonly releases: readonly Releases[];
   readonly kind: AttributeKind;
+  /** Puts a value into a route, which a reader of the field's kind has read. */
+  put(route: RouteDraft, value: unknown): void;
   /** What puts the value of a text into a route; `undefined` where the text is none of the field's kind. */
   read<Source>(source: Source, readers: AttributeReaders<Source>): AttributeSetter | undefined;
   /**
@@ -115,6 +117,7 @@ export function attribute<Kind extends AttributeKind>(
     names,
     releases,
     kind,
+    put: set,
     read<Source>(source: Source, readers: AttributeReaders<Source>) {
       const value = readers[kind](source);
       return value === undefined ? undefined : (route: RouteDraft) => set(route, value);

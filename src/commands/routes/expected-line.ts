@@ -1,21 +1,20 @@
-import type { AttributePutter, AttributeSetter } from "../../../grammar/route/attribute-field.ts";
+import type { AttributeField, AttributePutter } from "../../../grammar/route/attribute-field.ts";
 import type { NextHop } from "../../model/next-hop.ts";
 import type { AttributeName } from "./attribute-names.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
-import type { TapeValue } from "./tape-value.ts";
 
 /**
- * What a line says, which is one of these, or that a route begins. All lines have the same fields: V8 finds them quicker so
- * than behind a kind of its own for each.
+ * What a line says: next hops, or an attribute, or that a route begins. All lines have the same fields, so that V8 need not
+ * ask of each what it has.
  */
 export interface LineMeaning {
-  /** A whole attribute. */
-  readonly set: AttributeSetter | undefined;
   /** The list of the one next hop in it. */
   readonly nextHops: readonly NextHop[] | undefined;
-  /** The name of an attribute whose value is to be read, from the tape or from its bytes. */
+  /** What puts an attribute into a route, and its value where the line is known as a whole. */
+  readonly put: AttributeField["put"] | undefined;
+  readonly value: unknown;
+  /** The name of an attribute whose value is to be read, from the tape or by `putBytes`. */
   readonly name: AttributeName | undefined;
-  readonly putTape: AttributePutter<TapeValue> | undefined;
   readonly putBytes: AttributePutter<ByteCursor> | undefined;
 }
 
@@ -25,4 +24,6 @@ export interface ExpectedLine extends LineMeaning {
   readonly place: number;
   readonly length: number;
   readonly code: number;
+  /** In which form the tape has its value (tape-layout.ts). */
+  readonly form: number;
 }

@@ -1,12 +1,15 @@
+import type { AttributeField } from "../../../grammar/route/attribute-field.ts";
+import { GRAMMAR_READERS } from "../../../grammar/route/attribute-readers.ts";
+import { UNDEFINED } from "../../../grammar/route/attribute-setter.ts";
 import { REPLY_CODES } from "../../protocol/codes.ts";
 import { continuedCode, textStart, type UncutLines } from "../../protocol/uncut-lines.ts";
 import { type AttributeName, readAttributeName } from "./attribute-names.ts";
 import type { ExpectedLine, LineMeaning } from "./expected-line.ts";
 import { knownHop } from "./known-hops.ts";
-import { knownLine } from "./known-lines.ts";
+import { readValue } from "./known-lines.ts";
 import type { LineMachine } from "./line-machine.ts";
 import { LINE_PLACES, ROW, WHOLE } from "./tape-layout.ts";
-import { formOf, TAPE_READERS } from "./tape-value.ts";
+import { formOf } from "./tape-value.ts";
 
 const NEWLINE = 0x0a;
 const TAB = 0x09;
@@ -16,7 +19,7 @@ const ROUTE_DETAILS = REPLY_CODES.routeDetails.code;
 const ROUTE_ATTRIBUTES = REPLY_CODES.routeAttributes.code;
 
 /** Any row: what comes first below one comes behind it. */
-export const ANY_ROW: ExpectedLine = expectedLine(ROW, 0, ROUTE_LIST, {});
+export const ANY_ROW: ExpectedLine = expectedLine(ROW, 0, ROUTE_LIST, WHOLE, {});
 
 /** What the lines mean that a machine knows. */
 export class ExpectedLines {
@@ -49,34 +52,37 @@ export class ExpectedLines {
     const text = textStart(lines);
     if (bytes[text] !== TAB || bytes[text + 1] === TAB) return ROW;
     const newline = bytes.indexOf(NEWLINE, text);
-    const isWhole = newline + 1 - at;
+    const whole = newline + 1 - at;
     if (code === ROUTE_LIST)
-      return this.#remember(offset, isWhole, code, () => hopMeaning(bytes, text, newline));
+      return this.#remember(offset, whole, code, WHOLE, () => hopMeaning(bytes, text, newline));
     if (code !== ROUTE_DETAILS && code !== ROUTE_ATTRIBUTES) return ROW;
     const name = readAttributeName(bytes, text);
-    if (name?.field === undefined) return ROW;
-    if (name.put === undefined)
-      return this.#remember(offset, isWhole, code, () => ({
-        set: knownLine(name, bytes, text, newline).set,
-      }));
+    const field = name?.field;
+    if (name === undefined || field === undefined) return ROW;
+    const { put: putBytes } = name;
+    if (putBytes === undefined)
+      return this.#remember(offset, whole, code, WHOLE, () =>
+        wholeMeaning(name, field, bytes, text, newline),
+      );
     const value = text + name.length;
     if (bytes[value] !== BLANK) return ROW;
-    return this.#remember(offset, value + 1 - at, code, () => valueMeaning(name));
+    const form = formOf(field.kind);
+    return this.#remember(offset, value + 1 - at, code, form, () => ({ put: field.put, name, putBytes }));
   }
 
   #remember(
     offset: number,
     length: number,
     code: number,
+    form: number,
     read: () => Partial<LineMeaning> | undefined,
   ): number {
     const machine = this.#machine;
     const known = machine.findLine(offset, length, code);
     const meaning = known === ROW ? read() : undefined;
     if (meaning === undefined) return known;
-    const place = machine.keepLine(offset, length, code, formOfValue(meaning.name));
-    if (place === ROW) return ROW;
-    this.#lines[place] = expectedLine(place, length, code, meaning);
+    const place = machine.keepLine(offset, length, code, form);
+    if (place !== ROW) this.#lines[place] = expectedLine(place, length, code, form, meaning);
     return place;
   }
 }
@@ -85,13 +91,10 @@ function expectedLine(
   place: number,
   length: number,
   code: number,
-  { set, nextHops, name, putTape, putBytes }: Partial<LineMeaning>,
+  form: number,
+  { nextHops, put, value, name, putBytes }: Partial<LineMeaning>,
 ): ExpectedLine {
-  return { place, length, code, set, nextHops, name, putTape, putBytes };
-}
-
-function formOfValue(name: AttributeName | undefined): number {
-  return name?.field === undefined ? WHOLE : formOf(name.field.kind);
+  return { place, length, code, form, nextHops, put, value, name, putBytes };
 }
 
 function hopMeaning(bytes: Uint8Array, start: number, end: number): Partial<LineMeaning> | undefined {
@@ -99,6 +102,14 @@ function hopMeaning(bytes: Uint8Array, start: number, end: number): Partial<Line
   return nextHops && { nextHops };
 }
 
-function valueMeaning(name: AttributeName): Partial<LineMeaning> {
-  return { name, putTape: name.field?.bind(TAPE_READERS), putBytes: name.put };
+function wholeMeaning(
+  name: AttributeName,
+  field: AttributeField,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): Partial<LineMeaning> | undefined {
+  const text = readValue(name, bytes, start, end);
+  const value = text === UNDEFINED ? undefined : GRAMMAR_READERS[field.kind](text);
+  return value === undefined ? undefined : { put: field.put, value };
 }

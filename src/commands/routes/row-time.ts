@@ -7,14 +7,19 @@ import { DAY, MICROSECONDS, MILLISECONDS, TIME_AT, TIME_END, ZONE } from "./tape
 const EXACT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{3})\d{3}(\S{0,7})$/;
 
 const MINUTE_MS = 60_000;
+const MINUTES_OF_DAY = 1_440;
 
-/** The most days that are remembered. */
-const MOST_DAYS = 1_000;
+/** The most days that are remembered, and the most zones. */
+const MOST_DAYS = 100;
+const MOST_ZONES = 4;
 
 /** A day of exact times. */
 interface KnownDay {
   readonly text: string;
-  readonly zoneText: string;
+  /** What its times begin with, by their minutes; made as they come. */
+  readonly minutes: string[];
+  /** What they end in, by their microseconds. */
+  readonly ends: readonly string[];
   /** Its zone as a tape has it. */
   readonly zone: readonly [number, number];
   readonly beganMs: number;
@@ -34,9 +39,6 @@ export class RowTimeReader {
   #lastDayNumber = 0;
   #lastMs = -1;
   #lastMicroseconds = -1;
-  /** The minute of the last time, in its day, and what such times begin with. */
-  #minute = -1;
-  #minuteText = "";
 
   constructor(clock: ServerClock | undefined) {
     this.#grammar = new TimeReader(clock);
@@ -67,25 +69,13 @@ export class RowTimeReader {
     const microseconds = tape[at + MICROSECONDS] ?? 0;
     if (day === this.#lastDay && ms === this.#lastMs && microseconds === this.#lastMicroseconds)
       return this.#last;
-    const text = this.#text(day, ms, microseconds);
+    const text = textOf(day, ms, microseconds);
     this.#last = { text, date: new Date(day.beganMs + ms), precision: "microsecond" };
     this.#lastDay = day;
     this.#lastDayNumber = number;
     this.#lastMs = ms;
     this.#lastMicroseconds = microseconds;
     return this.#last;
-  }
-
-  /** Put together from texts that stay at hand: a text from the bytes takes twice as long (benchmarks/decode-routes.ts). */
-  #text(day: KnownDay, ms: number, microseconds: number): string {
-    const minute = Math.floor(ms / MINUTE_MS);
-    if (minute !== this.#minute || day !== this.#lastDay) {
-      this.#minute = minute;
-      this.#minuteText = `${day.text}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:`;
-    }
-    const seconds = SECONDS[Math.floor(ms / 1_000) % 60] ?? "";
-    const decimals = (THOUSANDTHS[ms % 1_000] ?? "") + (THOUSANDTHS[microseconds] ?? "");
-    return this.#minuteText + seconds + decimals + day.zoneText;
   }
 
   #rememberDay({ text, date }: BirdTime): void {
@@ -96,7 +86,8 @@ export class RowTimeReader {
     if (this.#days.size === MOST_DAYS) this.#days.clear();
     this.#days.set(Number(`${year}${month}${day}`), {
       text: `${year}-${month}-${day}`,
-      zoneText,
+      minutes: new Array<string>(MINUTES_OF_DAY).fill(""),
+      ends: endsOf(zoneText),
       zone: [zoneNumber(zoneText, 0), zoneNumber(zoneText, 4)],
       beganMs: date.getTime() - ofDay,
     });
@@ -109,6 +100,32 @@ const SECONDS: readonly string[] = Array.from({ length: 60 }, (_, second) => `${
 const THOUSANDTHS: readonly string[] = Array.from({ length: 1_000 }, (_, count) =>
   `${count}`.padStart(3, "0"),
 );
+
+/** By their zones, of which a daemon has one or two. */
+const ends = new Map<string, readonly string[]>();
+
+function endsOf(zone: string): readonly string[] {
+  const known = ends.get(zone);
+  if (known !== undefined) return known;
+  if (ends.size === MOST_ZONES) ends.clear();
+  const made = THOUSANDTHS.map((thousandth) => thousandth + zone);
+  ends.set(zone, made);
+  return made;
+}
+
+/** Put together from texts that stay at hand: a text from the bytes takes twice as long (benchmarks/decode-routes.ts). */
+function textOf(day: KnownDay, ms: number, microseconds: number): string {
+  const minute = Math.floor(ms / MINUTE_MS);
+  const begin = day.minutes[minute] || beginMinute(day, minute);
+  const decimals = (THOUSANDTHS[ms % 1_000] ?? "") + (day.ends[microseconds] ?? "");
+  return begin + (SECONDS[Math.floor(ms / 1_000) % 60] ?? "") + decimals;
+}
+
+function beginMinute({ text, minutes }: KnownDay, minute: number): string {
+  const begin = `${text}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:`;
+  minutes[minute] = begin;
+  return begin;
+}
 
 function twoDigits(count: number): string {
   return `${count}`.padStart(2, "0");

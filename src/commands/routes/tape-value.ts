@@ -1,19 +1,7 @@
-import type { AttributeKind, AttributeReaders } from "../../../grammar/route/attribute-field.ts";
+import type { AttributeKind } from "../../../grammar/route/attribute-field.ts";
 import type { AsPath } from "../../model/as-path.ts";
 import type { Community, LargeCommunity } from "../../model/community.ts";
 import { NUMBER, OTHER, PAIRS, SINGLES, TRIPLES } from "./tape-layout.ts";
-
-/** The numbers of one value on a tape, from `at` to `end`. One is used again for value after value. */
-export interface TapeValue {
-  readonly tape: Uint32Array;
-  at: number;
-  end: number;
-}
-
-/** The form in which the tape has values of a kind. */
-export function formOf(kind: AttributeKind): number {
-  return FORMS[kind] ?? OTHER;
-}
 
 const FORMS: Partial<Record<AttributeKind, number>> = {
   number: NUMBER,
@@ -23,28 +11,36 @@ const FORMS: Partial<Record<AttributeKind, number>> = {
   largeCommunities: TRIPLES,
 };
 
-/** What is on the tape of kinds that have a form. */
-export const TAPE_READERS: Partial<AttributeReaders<TapeValue>> = {
-  number: readNumber,
-  uint64: readNumber,
-  asPath: readPath,
-  communities: readCommunities,
-  largeCommunities: readLargeCommunities,
-};
+/** The form in which the tape has values of a kind. */
+export function formOf(kind: AttributeKind): number {
+  return FORMS[kind] ?? OTHER;
+}
 
-function readNumber({ tape, at }: TapeValue): number {
-  return tape[at] ?? 0;
+/** The value of this form that is on the tape from `at` to `end`. */
+export function readTapeValue(form: number, tape: Uint32Array, at: number, end: number): unknown {
+  switch (form) {
+    case NUMBER:
+      return tape[at];
+    case SINGLES:
+      return readPath(tape, at, end);
+    case PAIRS:
+      return readCommunities(tape, at, end);
+    case TRIPLES:
+      return readLargeCommunities(tape, at, end);
+    default:
+      return undefined;
+  }
 }
 
 // Lists are made in their own size: one that grew by itself would keep room for seventeen (V8), and most have few.
 
-function readPath({ tape, at, end }: TapeValue): AsPath {
+function readPath(tape: Uint32Array, at: number, end: number): AsPath {
   const asns = new Array<number>(end - at);
   for (let index = 0; index < asns.length; index++) asns[index] = tape[at + index] ?? 0;
   return [{ kind: "sequence", asns }];
 }
 
-function readCommunities({ tape, at, end }: TapeValue): Community[] {
+function readCommunities(tape: Uint32Array, at: number, end: number): Community[] {
   const communities = new Array<Community>((end - at) / 2);
   for (let index = 0, from = at; from < end; index++, from += 2) {
     communities[index] = [tape[from] ?? 0, tape[from + 1] ?? 0];
@@ -52,7 +48,7 @@ function readCommunities({ tape, at, end }: TapeValue): Community[] {
   return communities;
 }
 
-function readLargeCommunities({ tape, at, end }: TapeValue): LargeCommunity[] {
+function readLargeCommunities(tape: Uint32Array, at: number, end: number): LargeCommunity[] {
   const communities = new Array<LargeCommunity>((end - at) / 3);
   for (let index = 0, from = at; from < end; index++, from += 3) {
     communities[index] = [tape[from] ?? 0, tape[from + 1] ?? 0, tape[from + 2] ?? 0];

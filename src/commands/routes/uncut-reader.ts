@@ -1,5 +1,5 @@
 import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
-import type { RouteDraft } from "../../../grammar/route/draft.ts";
+import { NONE, type RouteDraft } from "../../../grammar/route/draft.ts";
 import { textStart, type UncutLines } from "../../protocol/uncut-lines.ts";
 import type { AttributeName } from "./attribute-names.ts";
 import { ByteCursor } from "./byte-cursor.ts";
@@ -19,9 +19,10 @@ import {
   NEXT_LINE_AT,
   NUMBERS,
   PLACE,
+  WHOLE,
   WORD_NUMBERS,
 } from "./tape-layout.ts";
-import type { TapeValue } from "./tape-value.ts";
+import { readTapeValue } from "./tape-value.ts";
 
 const NEWLINE = 0x0a;
 
@@ -62,7 +63,6 @@ export class UncutReader {
   readonly #machine: LineMachine;
   readonly #expected: ExpectedLines;
   readonly #rowTape: RowTape;
-  readonly #value: TapeValue;
   readonly #cursor = new ByteCursor();
   /** The line that was read last, and the route that it belongs to. */
   #last = ANY_ROW;
@@ -75,7 +75,6 @@ export class UncutReader {
     this.#machine = machine;
     this.#expected = expected;
     this.#rowTape = new RowTape(machine, words, times);
-    this.#value = { tape: machine.tape, at: 0, end: 0 };
   }
 
   /** Takes lines up to the first that it does not read; tells whether it took any. */
@@ -139,14 +138,14 @@ export class UncutReader {
   #takeEntry(line: ExpectedLine, at: number, lines: UncutLines, base: number): boolean {
     const assembly = this.#assembly;
     if (line === ANY_ROW) return this.#rowTape.add(at, lines.bytes, base, assembly);
-    const { set, nextHops, putTape } = line;
-    if (set !== undefined) return assembly.attribute(set);
-    if (nextHops !== undefined) return assembly.nextHops(nextHops);
+    const { put, form, value } = line;
+    if (put === undefined) return assembly.nextHops(line.nextHops ?? NONE);
     const { route } = assembly;
-    const value = this.#value;
-    value.at = at + NUMBERS;
-    value.end = at + (value.tape[at + LENGTH] ?? 0);
-    return route !== undefined && putTape?.(route, value) === true;
+    if (route === undefined) return false;
+    const { tape } = this.#machine;
+    const end = at + (tape[at + LENGTH] ?? 0);
+    put(route, form === WHOLE ? value : readTapeValue(form, tape, at + NUMBERS, end));
+    return true;
   }
 
   /** Puts what a line says into the route that is not on the tape. */

@@ -3,6 +3,16 @@ import { BLANK, CLOSING, COMMA, NEWLINE, OPENING, ZERO } from "./bytes";
 /** As many digits are summed up without a look at the sum. */
 const MOST_DIGITS: usize = 10;
 
+/** Of eight bytes: digits are 0 to 9 without the first; with the second all above have the third. */
+const EACH_BYTE: u64 = ((<u64>0x01010101) << 32) | 0x01010101;
+const EIGHT_ZEROS: u64 = EACH_BYTE * 0x30;
+const EIGHT_BELOW_TEN: u64 = EACH_BYTE * 0x76;
+const EIGHT_TOP_BITS: u64 = EACH_BYTE * 0x80;
+
+/** The lower half of each two bytes, and of each four. */
+const HALVES_OF_TWO: u64 = ((<u64>0x00ff00ff) << 32) | 0x00ff00ff;
+const HALVES_OF_FOUR: u64 = ((<u64>0x0000ffff) << 32) | 0x0000ffff;
+
 /** What {@link takeNumber} has read. */
 export let number: u32 = 0;
 
@@ -32,12 +42,22 @@ export function takeList(start: usize, size: i32, to: usize): usize {
     for (let place = 0; place < size; place++) {
       if (place > 0 && load<u8>(at++) !== COMMA) return 0;
       if (place > 0 && size === 3 && load<u8>(at++) !== BLANK) return 0;
-      // As takeNumber does, which a call and two globals would make slower by a third.
-      const first = at;
-      let sum: u64 = 0;
-      for (let digit = digitAt(at); digit <= 9; digit = digitAt(++at)) sum = sum * 10 + digit;
-      if (at === first || at - first > MOST_DIGITS || sum > <u64>u32.MAX_VALUE) return 0;
-      store<u32>(end, <u32>sum);
+      // Eight bytes at once, without a branch for each digit, which a processor cannot foresee where numbers end anywhere.
+      const digits = load<u64>(at) ^ EIGHT_ZEROS;
+      const others = (digits | (digits + EIGHT_BELOW_TEN)) & EIGHT_TOP_BITS;
+      const count = ctz(others) >> 3;
+      if (count === 0) return 0;
+      if (count < 8) {
+        at += <usize>count;
+        let sum = digits << (64 - (count << 3));
+        sum = (sum * 10 + (sum >> 8)) & HALVES_OF_TWO;
+        sum = (sum * 100 + (sum >> 16)) & HALVES_OF_FOUR;
+        store<u32>(end, <u32>(sum * 10_000 + (sum >> 32)));
+      } else {
+        at = takeNumber(at);
+        if (at === 0) return 0;
+        store<u32>(end, number);
+      }
       end += 4;
     }
     if (size > 1 && load<u8>(at++) !== CLOSING) return 0;
