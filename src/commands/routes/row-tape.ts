@@ -1,6 +1,6 @@
 import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
 import { NONE } from "../../../grammar/route/draft.ts";
-import type { RowNet, RowSource, RowTail } from "../../../grammar/route/row-parts.ts";
+import type { RowNet, RowTail } from "../../../grammar/route/row-parts.ts";
 import type { BgpOrigin } from "../../model/bgp-attributes.ts";
 import { plainText, readText } from "../bytes/ascii.ts";
 import type { LineMachine } from "./line-machine.ts";
@@ -56,11 +56,6 @@ export class RowTape {
     routerId: undefined,
     unknown: NONE,
   };
-  readonly #source: Draft<RowSource> = {
-    protocol: "",
-    time: { text: "", date: undefined, precision: undefined },
-    from: undefined,
-  };
 
   constructor(machine: LineMachine, words: string[], times: RowTimeReader) {
     this.#machine = machine;
@@ -74,10 +69,11 @@ export class RowTape {
    */
   add(at: number, bytes: Uint8Array, base: number, assembly: RouteAssembly): boolean {
     const { tape } = this.#machine;
-    const source = this.#source;
-    source.protocol = this.#word(at + PROTOCOL, bytes, base);
-    source.time = this.#times.readTape(tape, at + TIME, bytes, base);
-    source.from = tape[at + FROM + WORD_END] === 0 ? undefined : this.#word(at + FROM, bytes, base);
+    const source = {
+      protocol: this.#word(at + PROTOCOL, bytes, base),
+      time: this.#times.readTape(tape, at + TIME, bytes, base),
+      from: tape[at + FROM + WORD_END] === 0 ? undefined : this.#word(at + FROM, bytes, base),
+    };
     const flags = tape[at + FLAGS] ?? 0;
     this.#readTail(at, flags);
     return assembly.row(this.#net(at, flags, bytes, base), "unicast", NONE, source, this.#tail);
