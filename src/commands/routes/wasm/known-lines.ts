@@ -1,5 +1,5 @@
 import { LINE_PLACES, ROW } from "../tape-layout";
-import { BLANK, firstBytes, hashOf, isSame } from "./bytes";
+import { BLANK, hashOf, isSame } from "./bytes";
 import { LINE_BYTES, LINE_INDEX } from "./memory";
 
 /**
@@ -9,16 +9,20 @@ import { LINE_BYTES, LINE_INDEX } from "./memory";
  * after the other, so that the few lines which most routes have lie close together.
  */
 
-/** A line: its length, its code, the form of its value, the oldest of four followers, these, and its bytes. */
+/** A line: its length, its code, the form of its value, the oldest of four followers, these, its last bytes, and all its bytes. */
 const CODE: usize = 4;
 const FORM: usize = 8;
 const OLDEST: usize = 12;
 const FOLLOWERS: usize = 16;
 const MOST_FOLLOWERS: u32 = 4;
-const TEXT: usize = 32;
+const ENDING: usize = 32;
+const TEXT: usize = 40;
 
-/** The lengths that are remembered: eight bytes are compared at a time. */
-const SHORTEST: usize = 8;
+/** Lines that stand in the same place differ in their last bytes, which are compared first. */
+const ENDING_BYTES: usize = 8;
+
+/** The lengths that are remembered. */
+const SHORTEST: usize = ENDING_BYTES;
 const LONGEST: usize = LINE_BYTES - TEXT - 8;
 
 /** The place that was given last: all have been, and the first ones again, where it is smaller than before. */
@@ -42,6 +46,7 @@ export function keepLine(start: usize, length: usize, code: i32, form: i32): u32
   store<u32>(line, <u32>length);
   store<i32>(line, code, CODE);
   store<i32>(line, form, FORM);
+  store<u64>(line, load<u64>(start + length - ENDING_BYTES), ENDING);
   memory.copy(line + TEXT, start, length);
   return lastPlace;
 }
@@ -57,15 +62,15 @@ export function follow(before: usize, place: u32): void {
 /** Which of the lines that came behind `before` is the one at `start`, whose code, if it says none, is `code`; 0 for none. */
 export function followerAt(before: usize, start: usize, end: usize, code: i32): usize {
   const followers = placeAt(before) + FOLLOWERS;
-  const first = load<u64>(start);
-  const isContinued = <u32>(first & firstBytes(1)) === BLANK;
+  const isContinued = load<u8>(start) === BLANK;
   for (let index: usize = 0; index < MOST_FOLLOWERS; index++) {
     const place = <usize>load<u32>(followers + index * 4);
-    const line = placeAt(place);
-    if (load<u64>(line, TEXT) !== first) continue;
+    if (place === ROW) break;
     const length = lengthOf(place);
-    if (start + length > end || (isContinued && codeOf(place) !== code)) continue;
-    if (isSame(start + 8, line + TEXT + 8, length - 8)) return place;
+    if (start + length > end) continue;
+    if (load<u64>(start + length - ENDING_BYTES) !== load<u64>(placeAt(place), ENDING)) continue;
+    if (isContinued && codeOf(place) !== code) continue;
+    if (isSame(start, placeAt(place) + TEXT, length - ENDING_BYTES)) return place;
   }
   return 0;
 }
