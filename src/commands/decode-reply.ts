@@ -62,6 +62,7 @@ function decodeItems<Item>(
       }
       decoder.line(code, isFinal, source, start, end);
     },
+    uncut: (lines) => decoder.uncut?.(lines),
     message: () => {},
     lost: () => {},
   });

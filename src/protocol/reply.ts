@@ -6,6 +6,8 @@ import { Framer, type LineSink } from "./framer.ts";
 import { refusal } from "./refusal.ts";
 import { decodeText } from "./text.ts";
 
+const NEWLINE = 0x0a;
+
 /** Collects the lines of one reply. The reply ends at its first final line, `dddd ` and nowhere else. */
 export class ReplyCollector implements LineSink {
   readonly #command: string;
@@ -76,10 +78,23 @@ export function feedReply(command: string, bytes: Uint8Array, sink: LineSink): v
       isComplete = isFinal;
       sink.line(code, isFinal, source, start, end);
     },
+    uncut(lines) {
+      if (isComplete) return;
+      const start = lines.at;
+      sink.uncut?.(lines);
+      count += countNewlines(lines.bytes, start, lines.at);
+    },
     message: (text) => sink.message(text),
     lost: (lost, text) => sink.lost(lost, text),
   });
   if (!isComplete || framer.pending.length > 0) throw truncated(command, count, framer.pending);
+}
+
+function countNewlines(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE, start); at !== -1 && at < end; at = bytes.indexOf(NEWLINE, at + 1))
+    count++;
+  return count;
 }
 
 /** {@link feedReply}, collected. */

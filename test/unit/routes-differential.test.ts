@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RouteForm } from "./support/arbitrary-attributes.ts";
 import { type PrintedTable, tablesIn } from "./support/arbitrary-routes.ts";
-import { byGrammar, byScanner, byScannerFrom, type Outcome } from "./support/decode-routes.ts";
+import {
+  byGrammar,
+  byScanner,
+  byScannerFrom,
+  byScannerOfCutLines,
+  type Outcome,
+} from "./support/decode-routes.ts";
 import { fixtures, fixtureVersions } from "./support/fixtures.ts";
 import { printTables } from "./support/print-routes.ts";
 import { bytesOf, cutAt } from "./support/record-lines.ts";
@@ -43,6 +49,7 @@ describe("the scanner of routes and its grammar", () => {
         const found = byScanner(bytes);
         expect(found).toEqual(byGrammar(bytes));
         expect(byScannerFrom(cutAt(bytes, places))).toEqual(found);
+        expect(byScannerOfCutLines(bytes)).toEqual(found);
         expect(isRoutes(found) ? found.map(factsOf) : found).toEqual(tables.flatMap(expectedFacts(form)));
       }),
       { numRuns: 300 },
@@ -111,6 +118,7 @@ function inflict(bytes: Uint8Array, { place, removed, inserted }: Damage): Uint8
 function expectAgreement(bytes: Uint8Array): void {
   const expected = byGrammar(bytes);
   const found = byScanner(bytes);
+  if (isRoutes(expected)) expect(byScannerOfCutLines(bytes)).toEqual(expected);
   if (isRoutes(expected) || expected.code === "UNEXPECTED_REPLY") expect(found).toEqual(expected);
   else expect(found).toMatchObject({ code: expect.any(String) });
 }

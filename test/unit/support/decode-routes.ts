@@ -8,7 +8,7 @@ import { showRoute } from "../../../src/commands/show-route.ts";
 import { BirdError } from "../../../src/errors.ts";
 import type { Route } from "../../../src/model/route.ts";
 import { Framer } from "../../../src/protocol/framer.ts";
-import { readReply } from "../../../src/protocol/reply.ts";
+import { feedReply, readReply } from "../../../src/protocol/reply.ts";
 import { the } from "./protocols.ts";
 import { bytesOf } from "./record-lines.ts";
 
@@ -34,6 +34,19 @@ export function byGrammar(bytes: Uint8Array): Outcome {
 /** What the scanner reads from the same. */
 export function byScanner(bytes: Uint8Array): Outcome {
   return outcomeOf(() => decodeReply("show route", bytes, context));
+}
+
+/** What it reads where Node has no WebAssembly, and all lines are cut. */
+export function byScannerOfCutLines(bytes: Uint8Array): Outcome {
+  return outcomeOf(() => {
+    const scanner = new RouteScanner("show route", context.clock);
+    feedReply("show route", bytes, {
+      line: (code, isFinal, source, start, end) => scanner.line(code, isFinal, source, start, end),
+      message: () => {},
+      lost: () => {},
+    });
+    return scanner.take();
+  });
 }
 
 /** What the scanner reads from a reply that comes in these chunks; routes are taken after each of them. */
