@@ -84,6 +84,26 @@ describe("routes read before their lines are cut", () => {
     expectSame(replyOf(routes));
   });
 
+  it("are of nets that the grammar reads, and of no others", () => {
+    for (const net of [
+      "1::/64",
+      "::/0",
+      "dead/24",
+      "10.0.0.0",
+      "10.0.0.0/",
+      "/8",
+      "10.0.0.0/8/8",
+      "10.0.0.0/8-9",
+    ]) {
+      expectSame(
+        replyOf([
+          { row: rowOf(1), lines: [] },
+          { row: rowOf(2).replace(/^\S+/, net), lines: [] },
+        ]),
+      );
+    }
+  });
+
   it.each([
     ["digits that are none", "12\u00e95", "1/2", "1:2"],
     ["more digits than a number has", "4294967296", "99999999999", "9007199254740993", "1".repeat(400)],
