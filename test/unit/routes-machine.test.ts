@@ -84,6 +84,15 @@ describe("routes read before their lines are cut", () => {
     expectSame(replyOf(routes));
   });
 
+  it("leave it to be told that a reply begins with a line that has no code, or has one without end", () => {
+    const noCode = bytesOf(" \tvia 10.0.0.1 on eth0\n0000 \n");
+    expect(byScannerFrom([noCode])).toEqual({ code: "PROTOCOL_VIOLATION" });
+    expect(byScanner(noCode)).toEqual({ code: "PROTOCOL_VIOLATION" });
+    const endless = replyOf([{ row: rowOf(1), lines: [` \tBGP.community: ${"(1,2) ".repeat(10_000)}`] }]);
+    expect(byScannerFrom([endless])).toEqual({ code: "LINE_TOO_LONG" });
+    expect(byScanner(endless)).toEqual({ code: "LINE_TOO_LONG" });
+  });
+
   it("are of nets that the grammar reads, and of no others", () => {
     for (const net of [
       "1::/64",

@@ -13,7 +13,7 @@ interface ScanExports {
   keepWord(start: number, length: number): number;
 }
 
-/** What is used of it (https://webassembly.github.io/spec/js-api/); missing where Node runs without it, as with `--jitless`. */
+/** What is used of it (https://webassembly.github.io/spec/js-api/). */
 declare const WebAssembly:
   | undefined
   | {
@@ -32,16 +32,28 @@ export class LineMachine {
   readonly #bytes: Uint8Array;
   readonly #bytesAt: number;
 
-  /** @throws where there is no WebAssembly; see {@link hasWebAssembly}. */
-  constructor() {
-    if (WebAssembly === undefined) throw new TypeError("expected WebAssembly, found none");
-    const module = new WebAssembly.Module(Buffer.from(SCAN_WASM, "base64"));
-    this.#scanner = new WebAssembly.Instance(module).exports;
-    const { memory, BYTES, MOST_BYTES, TAPE } = this.#scanner;
+  private constructor(scanner: ScanExports) {
+    const { memory, BYTES, MOST_BYTES, TAPE } = scanner;
     this.mostBytes = MOST_BYTES.value;
+    this.#scanner = scanner;
     this.#bytesAt = BYTES.value;
     this.#bytes = new Uint8Array(memory.buffer, BYTES.value, MOST_BYTES.value);
     this.tape = new Uint32Array(memory.buffer, TAPE.value);
+  }
+
+  /**
+   * A new machine; `undefined` where Node runs without WebAssembly, as with `--jitless`, or has no room for it: it reserves
+   * some gigabytes of addresses, which `ulimit -v` may forbid.
+   */
+  static create(): LineMachine | undefined {
+    if (typeof WebAssembly === "undefined") return undefined;
+    try {
+      const module = new WebAssembly.Module(Buffer.from(SCAN_WASM, "base64"));
+      return new LineMachine(new WebAssembly.Instance(module).exports);
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
   }
 
   /** Copies whole lines from `start` to `end`, in place of those before: at most `mostBytes`. */
@@ -76,9 +88,4 @@ export class LineMachine {
   keepWord(start: number, end: number): number {
     return this.#scanner.keepWord(this.#bytesAt + start, end - start) >>> 0;
   }
-}
-
-/** Whether a {@link LineMachine} can be made. */
-export function hasWebAssembly(): boolean {
-  return typeof WebAssembly !== "undefined";
 }

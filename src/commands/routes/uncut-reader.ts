@@ -5,7 +5,7 @@ import type { AttributeName } from "./attribute-names.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import type { ExpectedLine } from "./expected-line.ts";
 import { ANY_ROW, ExpectedLines } from "./expected-lines.ts";
-import { hasWebAssembly, LineMachine } from "./line-machine.ts";
+import { LineMachine } from "./line-machine.ts";
 import type { RowScanner } from "./row-scanner.ts";
 import { RowTape } from "./row-tape.ts";
 import type { RowTimeReader } from "./row-time.ts";
@@ -33,18 +33,17 @@ interface Shared {
   readonly words: string[];
 }
 
-let shared: Shared | undefined;
+let shared: Shared | "none" | undefined;
 
-function sharedMachine(): Shared {
-  if (shared === undefined) {
-    const machine = new LineMachine();
-    shared = {
-      machine,
-      expected: new ExpectedLines(machine),
-      words: new Array<string>(WORD_NUMBERS + 1).fill(""),
-    };
-  }
-  return shared;
+function sharedMachine(): Shared | undefined {
+  shared ??= newShared() ?? "none";
+  return shared === "none" ? undefined : shared;
+}
+
+function newShared(): Shared | undefined {
+  const machine = LineMachine.create();
+  const words = new Array<string>(WORD_NUMBERS + 1).fill("");
+  return machine && { machine, expected: new ExpectedLines(machine), words };
 }
 
 /**
@@ -53,9 +52,10 @@ function sharedMachine(): Shared {
  * that goes on) is left to be cut.
  */
 export class UncutReader {
-  /** A reader of `assembly`'s lines; `undefined` where Node has no WebAssembly, and all lines are to be cut. */
+  /** A reader of `assembly`'s lines; `undefined` where there is no machine, and all lines are to be cut. */
   static of(assembly: RouteAssembly, rows: RowScanner, times: RowTimeReader): UncutReader | undefined {
-    return hasWebAssembly() ? new UncutReader(assembly, rows, times) : undefined;
+    const parts = sharedMachine();
+    return parts && new UncutReader(assembly, rows, times, parts);
   }
 
   readonly #assembly: RouteAssembly;
@@ -68,8 +68,12 @@ export class UncutReader {
   #last = ANY_ROW;
   #route: RouteDraft | undefined;
 
-  private constructor(assembly: RouteAssembly, rows: RowScanner, times: RowTimeReader) {
-    const { machine, expected, words } = sharedMachine();
+  private constructor(
+    assembly: RouteAssembly,
+    rows: RowScanner,
+    times: RowTimeReader,
+    { machine, expected, words }: Shared,
+  ) {
     this.#assembly = assembly;
     this.#rows = rows;
     this.#machine = machine;
@@ -86,7 +90,9 @@ export class UncutReader {
     let isReading = true;
     while (isReading && lines.at < end) {
       const most = lines.at + mostBytes;
-      isReading = this.#readLoaded(lines, end <= most ? end : bytes.lastIndexOf(NEWLINE, most - 1) + 1);
+      const last = end <= most ? end : bytes.lastIndexOf(NEWLINE, most - 1) + 1;
+      // A line of which it cannot hold all is too long for BIRD, too.
+      isReading = last > lines.at && this.#readLoaded(lines, last);
     }
     this.#route = this.#assembly.route;
     return lines.at > start;
@@ -101,14 +107,14 @@ export class UncutReader {
   /** Takes lines up to `end`, as many as the machine holds; `false` where one of them is to be cut. */
   #readLoaded(lines: UncutLines, end: number): boolean {
     const base = lines.at;
+    let expectedAt = -1;
     this.#machine.load(lines.bytes, base, end);
     for (;;) {
-      const before = lines.at;
-      const tapeEnd = this.#machine.scan(before - base, end - base, lines.code, this.#last.place);
-      if (!this.#take(tapeEnd, lines, base)) return false;
+      const tapeEnd = this.#machine.scan(lines.at - base, end - base, lines.code, this.#last.place);
+      if (tapeEnd > HEAD_LENGTH && !this.#take(tapeEnd, lines, base)) return false;
       if (lines.at === end) return true;
-      if (lines.at === before && before > base) return false;
-      if (!this.#expected.expect(lines, lines.at - base, this.#last)) return false;
+      if (lines.at === expectedAt || !this.#expected.expect(lines, lines.at - base, this.#last)) return false;
+      expectedAt = lines.at;
     }
   }
 
