@@ -1,7 +1,4 @@
-import { isSame, lastViewOf } from "../bytes/byte-view.ts";
-
 const NEWLINE = 0x0a;
-const BLANK = 0x20;
 const ZERO = 0x30;
 
 /** The most digits that are read here: what has more is left to the grammar, which sees what a number can hold. */
@@ -38,30 +35,12 @@ export class ByteCursor {
     return true;
   }
 
-  /** Takes the bytes of `run` if they come next. */
-  takesRun(run: DataView<ArrayBufferLike>): boolean {
-    const { at } = this;
-    const { byteLength: length } = run;
-    const view = lastViewOf(this.bytes);
-    if (at + length > view.byteLength || !isSame(view, at, run, 0, length)) return false;
-    this.at = at + length;
-    return true;
-  }
-
   /** Takes ASCII text if it comes next. */
   takesText(text: string): boolean {
     const { bytes, at } = this;
     for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
     this.at = at + text.length;
     return true;
-  }
-
-  /** Takes all blanks that come next. */
-  skipBlanks(): void {
-    const { bytes } = this;
-    let at = this.at;
-    while (bytes[at] === BLANK) at++;
-    this.at = at;
   }
 
   /** Takes a whole number in decimal; -1, and the place is where it was, where none comes next. */
