@@ -4,8 +4,8 @@ import type { AttributeName } from "./attribute-names.ts";
 import type { ByteCursor } from "./byte-cursor.ts";
 
 /**
- * What a line says: next hops, or an attribute, or that a route begins. All lines have the same fields, so that V8 need not
- * ask of each what it has.
+ * What a line says: next hops, or an attribute, or that a route begins. All lines have the same fields, so that V8 need
+ * not ask of each what it has.
  */
 export interface LineMeaning {
   /** The list of the one next hop in it. */
@@ -18,7 +18,10 @@ export interface LineMeaning {
   readonly putBytes: AttributePutter<ByteCursor> | undefined;
 }
 
-/** A line as it stood in a route before, prefix and newline included; of one whose value is to be read, what stands before the value. */
+/**
+ * A line as it stood in a route before, prefix and newline included; of one whose value is to be read, what stands
+ * before the value.
+ */
 export interface ExpectedLine extends LineMeaning {
   /** Its place in the machine, which finds it there. */
   readonly place: number;

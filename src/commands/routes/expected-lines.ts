@@ -37,8 +37,8 @@ export class ExpectedLines {
   }
 
   /**
-   * Expects the first of `lines` behind `before` from now on; the machine has it at `offset`. `false` for a line that does
-   * not come again, or whose meaning depends on the lines around it.
+   * Expects the first of `lines` behind `before` from now on; the machine has it at `offset`. `false` for a line that
+   * does not come again, or whose meaning depends on the lines around it.
    */
   expect(lines: UncutLines, offset: number, before: ExpectedLine): boolean {
     const place = this.#placeOf(lines, offset);

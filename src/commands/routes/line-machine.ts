@@ -22,8 +22,8 @@ declare const WebAssembly:
     };
 
 /**
- * The compiled scanner of ./wasm, and the bytes that it works on. Lines are told by where they begin among the bytes that
- * were loaded last; what it has found is on the tape (tape-layout.ts) until it scans again.
+ * The compiled scanner of ./wasm, and the bytes that it works on. Lines are told by where they begin among the bytes
+ * that were loaded last; what it has found is on the tape (tape-layout.ts) until it scans again.
  */
 export class LineMachine {
   readonly tape: Uint32Array;
@@ -42,8 +42,8 @@ export class LineMachine {
   }
 
   /**
-   * A new machine; `undefined` where Node runs without WebAssembly, as with `--jitless`, or has no room for it: it reserves
-   * some gigabytes of addresses, which `ulimit -v` may forbid.
+   * A new machine; `undefined` where Node runs without WebAssembly, as with `--jitless`, or has no room for it: it
+   * reserves some gigabytes of addresses, which `ulimit -v` may forbid.
    */
   static create(): LineMachine | undefined {
     if (typeof WebAssembly === "undefined") return undefined;
@@ -74,7 +74,9 @@ export class LineMachine {
     return this.#scanner.findLine(this.#bytesAt + start, length, code);
   }
 
-  /** Remembers it: answers its place, which may be that of another no longer, or 0 for what is too short or too long. */
+  /**
+   * Remembers it: answers its place, which may be that of another no longer, or 0 for what is too short or too long.
+   */
   keepLine(start: number, length: number, code: number, form: number): number {
     return this.#scanner.keepLine(this.#bytesAt + start, length, code, form);
   }

@@ -64,8 +64,8 @@ export class RowTape {
   }
 
   /**
-   * Adds the row of the entry at `at` to `assembly`; the bytes that the machine has loaded begin at `base`. `false` where it
-   * cannot stand there.
+   * Adds the row of the entry at `at` to `assembly`; the bytes that the machine has loaded begin at `base`. `false`
+   * where it cannot stand there.
    */
   add(at: number, bytes: Uint8Array, base: number, assembly: RouteAssembly): boolean {
     const { tape } = this.#machine;

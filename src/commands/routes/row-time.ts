@@ -26,9 +26,9 @@ interface KnownDay {
 }
 
 /**
- * Makes the times of rows: in a table of any age nearly each row has one of its own. Of exact times, with six decimals, the
- * grammar reads the first one of each day; the others of that day are put together from numbers. All other times are read
- * by the grammar.
+ * Makes the times of rows: in a table of any age nearly each row has one of its own. Of exact times, with six decimals,
+ * the grammar reads the first one of each day; the others of that day are put together from numbers. All other times
+ * are read by the grammar.
  */
 export class RowTimeReader {
   readonly #grammar: TimeReader;
@@ -113,7 +113,9 @@ function endsOf(zone: string): readonly string[] {
   return made;
 }
 
-/** Put together from texts that stay at hand: a text from the bytes takes twice as long (benchmarks/decode-routes.ts). */
+/**
+ * Put together from texts that stay at hand: a text from the bytes takes twice as long (benchmarks/decode-routes.ts).
+ */
 function textOf(day: KnownDay, ms: number, microseconds: number): string {
   const minute = Math.floor(ms / MINUTE_MS);
   const begin = day.minutes[minute] || beginMinute(day, minute);

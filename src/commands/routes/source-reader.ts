@@ -20,8 +20,8 @@ export class SourceReader {
   }
 
   /**
-   * The protocol, the time and the sender, read from behind the opening bracket to behind the closing one; `undefined` where
-   * the bytes are none.
+   * The protocol, the time and the sender, read from behind the opening bracket to behind the closing one; `undefined`
+   * where the bytes are none.
    */
   read(cursor: ByteCursor): RowSource | undefined {
     const { bytes, at: start } = cursor;

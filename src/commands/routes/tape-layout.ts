@@ -8,7 +8,9 @@
 export const LINE_PLACES = 4_096;
 export const WORD_NUMBERS = 1_024;
 
-/** The head: where the first line begins that was not taken, the code before it, and the place of the line before it. */
+/**
+ * The head: where the first line begins that was not taken, the code before it, and the place of the line before it.
+ */
 export const NEXT_LINE_AT = 0;
 export const LAST_CODE = 1;
 export const LAST_PLACE = 2;
@@ -26,7 +28,10 @@ export const ROW = 0;
 /** Added to a place: the line, or what is behind its name, is to be read from its bytes. */
 export const BY_BYTES = 4_096;
 
-/** What is behind a line's name: nothing, for the line is known as a whole, a number, a list by the numbers in its parts, or what only bytes tell. */
+/**
+ * What is behind a line's name: nothing, for the line is known as a whole, a number, a list by the numbers in its
+ * parts, or what only bytes tell.
+ */
 export const WHOLE = 0;
 export const SINGLES = 1;
 export const PAIRS = 2;

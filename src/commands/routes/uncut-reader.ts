@@ -47,9 +47,9 @@ function newShared(): Shared | undefined {
 }
 
 /**
- * Reads lines before they are cut: rows, and below them what stood so below others. The machine finds out what they are;
- * here it becomes routes. A line that is seldom (a table's heading, an attribute that the configuration defines, a list
- * that goes on) is left to be cut.
+ * Reads lines before they are cut: rows, and below them what stood so below others. The machine finds out what they
+ * are; here it becomes routes. A line that is seldom (a table's heading, an attribute that the configuration defines, a
+ * list that goes on) is left to be cut.
  */
 export class UncutReader {
   /** A reader of `assembly`'s lines; `undefined` where there is no machine, and all lines are to be cut. */

@@ -1,4 +1,7 @@
-/** Bytes that lines are made of. Every line has its newline behind it, which is part of nothing: what reads on while bytes fit stops there. */
+/**
+ * Bytes that lines are made of. Every line has its newline behind it, which is part of nothing: what reads on while
+ * bytes fit stops there.
+ */
 export const TAB: u32 = 0x09;
 export const NEWLINE: u32 = 0x0a;
 export const BLANK: u32 = 0x20;

@@ -3,13 +3,16 @@ import { BLANK, hashOf, isSame } from "./bytes";
 import { LINE_BYTES, LINE_INDEX } from "./memory";
 
 /**
- * Lines as they stood in a route before, prefix and newline included; of those whose value is read each time, what stands
- * before it. Each has a place and knows the places of those that came behind it: the next route mostly has one of these
- * there, which takes a comparison, and neither the end of the line nor its name has to be looked for. Places are given one
- * after the other, so that the few lines which most routes have lie close together.
+ * Lines as they stood in a route before, prefix and newline included; of those whose value is read each time, what
+ * stands before it. Each has a place and knows the places of those that came behind it: the next route mostly has one
+ * of these there, which takes a comparison, and neither the end of the line nor its name has to be looked for. Places
+ * are given one after the other, so that the few lines which most routes have lie close together.
  */
 
-/** A line: its length, its code, the form of its value, the oldest of four followers, these, its last bytes, and all its bytes. */
+/**
+ * A line: its length, its code, the form of its value, the oldest of four followers, these, its last bytes, and all its
+ * bytes.
+ */
 const CODE: usize = 4;
 const FORM: usize = 8;
 const OLDEST: usize = 12;
@@ -36,7 +39,9 @@ export function findLine(start: usize, length: usize, code: i32): u32 {
   return isHere && isSame(start, line + TEXT, length) ? place : ROW;
 }
 
-/** Remembers a line: answers its place, 0 for one that is too short or too long. It may be that of another, long ago. */
+/**
+ * Remembers a line: answers its place, 0 for one that is too short or too long. It may be that of another, long ago.
+ */
 export function keepLine(start: usize, length: usize, code: i32, form: i32): u32 {
   if (length < SHORTEST || length > LONGEST) return ROW;
   lastPlace = lastPlace === LINE_PLACES - 1 ? 1 : lastPlace + 1;
@@ -59,7 +64,10 @@ export function follow(before: usize, place: u32): void {
   store<u32>(line, (oldest + 1) % MOST_FOLLOWERS, OLDEST);
 }
 
-/** Which of the lines that came behind `before` is the one at `start`, whose code, if it says none, is `code`; 0 for none. */
+/**
+ * Which of the lines that came behind `before` is the one at `start`, whose code, if it says none, is `code`; 0 for
+ * none.
+ */
 export function followerAt(before: usize, start: usize, end: usize, code: i32): usize {
   const followers = placeAt(before) + FOLLOWERS;
   const isContinued = load<u8>(start) === BLANK;

@@ -17,7 +17,8 @@ export const BYTES: usize = WORDS + <usize>WORD_NUMBERS * WORD_BYTES + MARGIN;
 export const MOST_BYTES: usize = 32_768;
 
 /**
- * What was found in them: of no line does it take more than four times as many bytes as the line has. Of a row that is left
- * to its bytes and may have three it takes twelve, of others less; what is written before a row is left is in the margin.
+ * What was found in them: of no line does it take more than four times as many bytes as the line has. Of a row that is
+ * left to its bytes and may have three it takes twelve, of others less; what is written before a row is left is in the
+ * margin.
  */
 export const TAPE: usize = BYTES + MOST_BYTES + MARGIN;

@@ -30,9 +30,9 @@ export function takeNumber(start: usize): usize {
 }
 
 /**
- * Reads `1 2 3`, `(1,2) (3,4)` or `(1, 2, 3)`, by how many numbers are in each part, to the end of the line, and puts the
- * numbers behind each other from `to` on: answers where the newline is, 0 where anything else stands there. Half of a
- * large table's bytes are paths and communities.
+ * Reads `1 2 3`, `(1,2) (3,4)` or `(1, 2, 3)`, by how many numbers are in each part, to the end of the line, and puts
+ * the numbers behind each other from `to` on: answers where the newline is, 0 where anything else stands there. Half of
+ * a large table's bytes are paths and communities.
  */
 export function takeList(start: usize, size: i32, to: usize): usize {
   let at = start;

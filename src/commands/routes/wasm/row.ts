@@ -63,9 +63,9 @@ const AS_WORD: u32 = 0x5341;
 let flags: u32 = 0;
 
 /**
- * Reads `10.0.0.0/8  unicast [bgp1 2026-11-23T15:50:49.123456+0000 from 10.0.0.1] * (100/20) [AS65001i]` into an entry: the
- * row of a unicast route to a plain prefix, or to that of the row before. Answers where its newline is,
- * 0 where anything else stands there.
+ * Reads `10.0.0.0/8  unicast [bgp1 2026-11-23T15:50:49.123456+0000 from 10.0.0.1] * (100/20) [AS65001i]` into an entry:
+ * the row of a unicast route to a plain prefix, or to that of the row before. Answers where its newline is, 0 where
+ * anything else stands there.
  */
 export function takeRow(start: usize, entry: usize): usize {
   flags = 0;

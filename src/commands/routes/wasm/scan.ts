@@ -33,8 +33,8 @@ let stop: usize = 0;
 let length: u32 = 0;
 
 /**
- * Takes whole lines from `start` to `end` up to the first that is neither a row nor what came behind the line before, and
- * puts them on the tape. `code` and `place` are those of the line before. Answers how long the tape is, in numbers.
+ * Takes whole lines from `start` to `end` up to the first that is neither a row nor what came behind the line before,
+ * and puts them on the tape. `code` and `place` are those of the line before. Answers how long the tape is, in numbers.
  */
 export function scan(start: usize, end: usize, code: i32, place: usize): u32 {
   let at = start;
