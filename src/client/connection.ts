@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { BirdError } from "../errors.ts";
 import type { Notice } from "../model/reply.ts";
 import type { BirdVersion } from "../model/version.ts";
@@ -30,7 +29,7 @@ const MAX_TURN_MS = 10;
  * that nobody has read, and goes on when three quarters of them have been (Linux, net/unix/af_unix.c): where as much is
  * worked off before the socket is read again, BIRD and the client wait for each other by turns.
  */
-const MAX_TURN_BYTES = 24_576;
+const MAX_TURN_BYTES = 40_960;
 
 /** With so much read ahead, what waits is worked off first: more would cost memory. */
 const ENOUGH_AHEAD_BYTES = 4_194_304;
@@ -202,6 +201,13 @@ export class Connection implements LineSink {
     exchange?.reject(this.#endedBy);
     this.#hooks.ended(this.#endedBy);
   }
+}
+
+/** Lets the program's timers and other sockets go first. That of node:timers/promises makes an asynchronous resource each time. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 function unasked(bytes: Uint8Array): BirdError {

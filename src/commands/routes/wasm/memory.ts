@@ -14,7 +14,7 @@ export const WORDS: usize = LINE_INDEX + <usize>LINE_PLACES * 4;
 
 /** The bytes of lines that are to be read. */
 export const BYTES: usize = WORDS + <usize>WORD_NUMBERS * WORD_BYTES + MARGIN;
-export const MOST_BYTES: usize = 32_768;
+export const MOST_BYTES: usize = 40_960;
 
 /**
  * What was found in them: of no line does it take more than four times as many bytes as the line has. Of a row that is
