@@ -58,7 +58,7 @@ it("lets timers and other sockets have their turn while much is read that has co
 it("lets other sockets have their turn within what has come at once", async () => {
   let turns = 0;
   let isDone = false;
-  await using client = await Client.connect({ transport: allAtOnce(1, piece.repeat(20)) });
+  await using client = await Client.connect({ transport: allAtOnce(1, piece.repeat(60)) });
   const stream = client.stream("show route", () => lineItems());
   await stream.next();
   const counting = (async () => {
