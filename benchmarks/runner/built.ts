@@ -1,10 +1,11 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "../../scripts/birds/run-command.ts";
 import { bundlePackage } from "../../scripts/package/bundle-package.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const PROGRAMS = path.join("benchmarks", "programs");
 
 /** Where the library and the programs lie that were built for a benchmark. */
 export interface Built {
@@ -14,9 +15,10 @@ export interface Built {
   program(name: string): string;
 }
 
-/** Compiles both, so that what runs is what is published, without a loader between. */
+/** Compiles both and puts them together as the package is, so that what runs is what is published. */
 export async function buildPrograms(): Promise<Built> {
   const directory = path.join(root, "node_modules", ".cache", "birdwire-benchmarks");
+  await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
   const config = {
     extends: path.join(root, "tsconfig.json"),
@@ -29,7 +31,7 @@ export async function buildPrograms(): Promise<Built> {
       isolatedDeclarations: false,
       noCheck: true,
     },
-    include: ["src/index.ts", "benchmarks/programs"].map((name) => path.join(root, name)),
+    include: ["src/index.ts", PROGRAMS].map((name) => path.join(root, name)),
   };
   await writeFile(
     path.join(directory, "package.json"),
@@ -41,20 +43,15 @@ export async function buildPrograms(): Promise<Built> {
     [path.join(root, "node_modules", "typescript", "bin", "tsc"), "-p", directory],
     { cwd: root },
   );
+  const library = path.join("src", "index.js");
+  const programs = (await readdir(path.join(directory, PROGRAMS))).filter((name) => name.endsWith(".js"));
+  await bundlePackage({
+    directory,
+    entries: [library, ...programs.map((name) => path.join(PROGRAMS, name))],
+    modules: path.join(root, "node_modules"),
+  });
   return {
-    library: await bundle(directory),
-    program: (name) => path.join(directory, "benchmarks", "programs", `${name}.js`),
+    library: path.join(directory, library),
+    program: (name) => path.join(directory, PROGRAMS, `${name}.js`),
   };
-}
-
-/** The library as the package has it. */
-async function bundle(directory: string): Promise<string> {
-  const published = path.join(directory, "published");
-  await rm(published, { recursive: true, force: true });
-  for (const name of ["src", "grammar"]) {
-    await cp(path.join(directory, name), path.join(published, name), { recursive: true });
-  }
-  const entry = path.join("src", "index.js");
-  await bundlePackage({ directory: published, entries: [entry], modules: path.join(root, "node_modules") });
-  return path.join(published, entry);
 }
