@@ -10,14 +10,12 @@ const MINUTE_MS = 60_000;
 const MINUTES_OF_DAY = 1_440;
 
 /** The most days that are remembered, and the most zones. */
-const MOST_DAYS = 100;
+const MOST_DAYS = 4_096;
 const MOST_ZONES = 4;
 
 /** A day of exact times. */
 interface KnownDay {
   readonly text: string;
-  /** What its times begin with, by their minutes; made as they come. */
-  readonly minutes: string[];
   /** What they end in, by their microseconds. */
   readonly ends: readonly string[];
   /** Its zone as a tape has it. */
@@ -86,7 +84,6 @@ export class RowTimeReader {
     if (this.#days.size === MOST_DAYS) this.#days.clear();
     this.#days.set(Number(`${year}${month}${day}`), {
       text: `${year}-${month}-${day}`,
-      minutes: new Array<string>(MINUTES_OF_DAY).fill(""),
       ends: endsOf(zoneText),
       zone: [zoneNumber(zoneText, 0), zoneNumber(zoneText, 4)],
       beganMs: date.getTime() - ofDay,
@@ -96,6 +93,10 @@ export class RowTimeReader {
   }
 }
 
+const MINUTES: readonly string[] = Array.from(
+  { length: MINUTES_OF_DAY },
+  (_, minute) => `T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:`,
+);
 const SECONDS: readonly string[] = Array.from({ length: 60 }, (_, second) => `${twoDigits(second)}.`);
 const THOUSANDTHS: readonly string[] = Array.from({ length: 1_000 }, (_, count) =>
   `${count}`.padStart(3, "0"),
@@ -113,20 +114,12 @@ function endsOf(zone: string): readonly string[] {
   return made;
 }
 
-/**
- * Put together from texts that stay at hand: a text from the bytes takes twice as long (benchmarks/decode-routes.ts).
- */
+/** Put together from texts that stay at hand: one from the bytes takes twice as long (benchmarks/decode-routes.ts). */
 function textOf(day: KnownDay, ms: number, microseconds: number): string {
-  const minute = Math.floor(ms / MINUTE_MS);
-  const begin = day.minutes[minute] || beginMinute(day, minute);
+  const minute = MINUTES[Math.floor(ms / MINUTE_MS)] ?? "";
+  const second = SECONDS[Math.floor(ms / 1_000) % 60] ?? "";
   const decimals = (THOUSANDTHS[ms % 1_000] ?? "") + (day.ends[microseconds] ?? "");
-  return begin + (SECONDS[Math.floor(ms / 1_000) % 60] ?? "") + decimals;
-}
-
-function beginMinute({ text, minutes }: KnownDay, minute: number): string {
-  const begin = `${text}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:`;
-  minutes[minute] = begin;
-  return begin;
+  return day.text + minute + second + decimals;
 }
 
 function twoDigits(count: number): string {
