@@ -203,7 +203,7 @@ export class Connection implements LineSink {
   }
 }
 
-/** Lets the program's timers and other sockets go first. That of node:timers/promises makes an asynchronous resource each time. */
+/** Lets the program's timers and other sockets go first. In node:timers/promises each turn is an asynchronous resource. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

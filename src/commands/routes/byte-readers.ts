@@ -13,8 +13,8 @@ const COMMA = 0x2c;
 const DOT = 0x2e;
 
 /**
- * The scanner's own readers of attribute values, for the usual form of those kinds that are different in every few routes.
- * What they leave unread is read by the grammar.
+ * Readers of attribute values in lines that are cut, or that the machine leaves to their bytes: for the usual form of
+ * those kinds that are different in every few routes. What they leave unread is read by the grammar.
  */
 export const BYTE_READERS: Partial<AttributeReaders<ByteCursor>> = {
   number: readNumber,
