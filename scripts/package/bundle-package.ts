@@ -1,7 +1,8 @@
 import { cp, readdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 /** What is compiled into the package, as it would be loaded anyway: many small files take long to find and to read. */
 const INLINED = ["typescript-parsec", "p-queue", "p-timeout", "eventemitter3"];
@@ -38,18 +39,7 @@ export async function bundlePackage({ directory, entries, modules }: BundleOptio
     sourcemap: true,
     metafile: true,
     logLevel: "error",
-    plugins: [
-      {
-        name: "other-packages",
-        setup(builder) {
-          builder.onResolve({ filter: /^[^./]/ }, ({ path: name }) =>
-            name === "" || INLINED.includes(name) || path.isAbsolute(name)
-              ? undefined
-              : { path: name, external: true },
-          );
-        },
-      },
-    ],
+    plugins: [asOneModule("typescript-parsec", modules), otherPackages],
   });
   const written = new Set(Object.keys(metafile.outputs).map((name) => path.join(directory, name)));
   for (const name of await readdir(directory, { recursive: true })) {
@@ -57,6 +47,38 @@ export async function bundlePackage({ directory, entries, modules }: BundleOptio
     if (/\.js(\.map)?$/.test(name) && !written.has(file)) await rm(file);
   }
   await copyLicences(directory, modules);
+}
+
+/** What is not compiled into the package is found when it is loaded. */
+const otherPackages: Plugin = {
+  name: "other-packages",
+  setup(builder) {
+    builder.onResolve({ filter: /^[^./]/ }, ({ path: name }) =>
+      name === "" || INLINED.includes(name) || path.isAbsolute(name)
+        ? undefined
+        : { path: name, external: true },
+    );
+  },
+};
+
+/**
+ * A CommonJS package as one module of names. Else each file that imports it has a copy of all that it exports, made when
+ * the library is loaded.
+ */
+function asOneModule(name: string, modules: string): Plugin {
+  const names = Object.keys(createRequire(import.meta.url)(path.join(modules, name)));
+  return {
+    name: `${name} as one module`,
+    setup(builder) {
+      builder.onResolve({ filter: new RegExp(`^${name}$`) }, ({ namespace }) =>
+        namespace === name ? undefined : { path: name, namespace: name },
+      );
+      builder.onLoad({ filter: /^/, namespace: name }, () => ({
+        contents: `import * as all from "${name}";\nexport const { ${names.join(", ")} } = all;`,
+        resolveDir: modules,
+      }));
+    },
+  };
 }
 
 async function copyLicences(directory: string, modules: string): Promise<void> {
