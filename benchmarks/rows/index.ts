@@ -4,6 +4,7 @@ import { decode } from "./decode.ts";
 import { holding } from "./holding.ts";
 import { importTime } from "./import-time.ts";
 import { keepalives } from "./keepalives.ts";
+import { load } from "./load.ts";
 import { memory } from "./memory.ts";
 import { mrtDump } from "./mrt-dump.ts";
 import { others } from "./others.ts";
@@ -23,5 +24,6 @@ export const rows: readonly Row[] = [
   mrtDump,
   holding,
   keepalives,
+  load,
   others,
 ];

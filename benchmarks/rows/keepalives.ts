@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { tiedToParent } from "../../scripts/birds/tied-to-parent.ts";
@@ -8,12 +7,11 @@ import type { NetworkNamespace } from "../../scripts/lab/namespace.ts";
 import type { ShortHoldOptions } from "../programs/short-hold-peer.ts";
 import { spreadOf } from "../runner/figures.ts";
 import type { Programs } from "../runner/programs.ts";
+import { readOn, readSlowly, rest, stall } from "../runner/readers.ts";
 import type { Figure, Row } from "../runner/row.ts";
 import { SHORT_HOLD_NEIGHBOR } from "../table/full-bird.ts";
 
 const PHASE_MS = 6_000;
-const SLOW_BYTES = 65_536;
-const SLOW_PAUSE_MS = 20;
 
 /** What readers do to a session with a hold time of three seconds, whose keepalives are due every second. */
 export const keepalives: Row = {
@@ -58,36 +56,6 @@ async function watch(
     spread: spreadOf(gaps),
     notes: [peer.isLost ? "the session was LOST" : "the session held"],
   };
-}
-
-async function rest(signal: AbortSignal): Promise<void> {
-  await once(signal, "abort");
-}
-
-async function readOn(programs: Programs, path: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) await programs.measure("routes", path, "all");
-}
-
-async function readSlowly(path: string, signal: AbortSignal): Promise<void> {
-  using reader = await ask(path);
-  while (!signal.aborted) {
-    reader.socket.read(SLOW_BYTES) ?? reader.socket.read();
-    await delay(SLOW_PAUSE_MS);
-  }
-}
-
-async function stall(path: string, signal: AbortSignal): Promise<void> {
-  using _reader = await ask(path);
-  await once(signal, "abort");
-}
-
-/** A socket that has asked for all routes and is read only by `read()`. */
-async function ask(path: string): Promise<Disposable & { readonly socket: Socket }> {
-  const socket = connect(path);
-  await once(socket, "connect");
-  socket.write("show route all\n");
-  await once(socket, "readable");
-  return { socket, [Symbol.dispose]: () => void socket.destroy() };
 }
 
 async function startPeer(programs: Programs, neighbors: NetworkNamespace): Promise<Peer> {

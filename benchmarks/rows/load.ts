@@ -1,0 +1,108 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
+import type { RunningBird } from "../../scripts/birds/start-bird.ts";
+import { type BareSocket, openBareSocket } from "../programs/bare-socket.ts";
+import { spreadOf } from "../runner/figures.ts";
+import { rest, stall } from "../runner/readers.ts";
+import { type Figure, type Row, takeRounds } from "../runner/row.ts";
+
+const PHASE_MS = 3_000;
+const LOOK_EVERY_MS = 10;
+
+/** What a reader of all routes costs BIRD and who else asks it: memory, and the wait for an answer. */
+export const load: Row = {
+  name: "load",
+  async measure({ programs, lab, rounds }) {
+    const { bird } = await lab.full();
+    const { socketPath } = bird;
+    const readers: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ["nobody reads", () => rest(AbortSignal.timeout(PHASE_MS))],
+      ["a bare socket reads all routes", () => programs.measure("drain", socketPath, "show route all")],
+      ["a client reads all routes", () => programs.measure("routes", socketPath, "all")],
+      ["a reader has stopped in the middle", () => stall(socketPath, AbortSignal.timeout(PHASE_MS))],
+    ];
+    // BIRD 3 gives back what it needed to fill its tables, a moment later.
+    await rest(AbortSignal.timeout(PHASE_MS));
+    const atRest = await residentMegabytes(bird.pid);
+    const figures: Figure[] = [];
+    for (const [what, read] of readers) figures.push(...(await watch(bird, atRest, rounds, what, read)));
+    const silences = await takeRounds(rounds, () => longestSilence(socketPath));
+    figures.push({
+      ...figure("silence", "BIRD's longest silence in show route all"),
+      spread: spreadOf(silences),
+    });
+    return figures;
+  },
+};
+
+/** What BIRD's memory is above `before`, and how long `show status` takes over another connection, until `read` is done. */
+async function watch(
+  bird: RunningBird,
+  before: number,
+  rounds: number,
+  what: string,
+  read: () => Promise<unknown>,
+): Promise<readonly Figure[]> {
+  const watched = await takeRounds(rounds, async () => {
+    const socket = await openBareSocket(bird.socketPath);
+    const done = new AbortController();
+    const looking = Promise.all([answerTimes(socket, done.signal), peakMegabytes(bird.pid, done.signal)]);
+    await read().finally(() => done.abort());
+    const [answers, peak] = await looking;
+    socket.close();
+    return { answers, growth: peak - before };
+  });
+  return [
+    {
+      ...figure(`memory: ${what}`, `BIRD's memory above that at rest, at most, while ${what}`, "MB"),
+      spread: spreadOf(watched.map(({ growth }) => growth)),
+    },
+    {
+      ...figure(`answers: ${what}`, `show status over another connection, while ${what}`),
+      spread: spreadOf(watched.flatMap(({ answers }) => answers)),
+    },
+  ];
+}
+
+function figure(name: string, what: string, unit: Figure["unit"] = "ms"): Omit<Figure, "spread"> {
+  return { name: `load-${name}`, what, unit, target: undefined, notes: [] };
+}
+
+async function answerTimes(socket: BareSocket, done: AbortSignal): Promise<readonly number[]> {
+  const times: number[] = [];
+  while (!done.aborted) {
+    const start = performance.now();
+    await socket.ask("show status");
+    times.push(performance.now() - start);
+    await delay(LOOK_EVERY_MS);
+  }
+  return times;
+}
+
+async function peakMegabytes(pid: number, done: AbortSignal): Promise<number> {
+  let peak = 0;
+  while (!done.aborted) {
+    peak = Math.max(peak, await residentMegabytes(pid));
+    await delay(LOOK_EVERY_MS);
+  }
+  return peak;
+}
+
+async function residentMegabytes(pid: number): Promise<number> {
+  const found = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, "utf8"));
+  return (Number(found?.[1]) * 1024) / 1e6;
+}
+
+/** For how long nothing comes to a socket that reads all routes. */
+async function longestSilence(path: string): Promise<number> {
+  const socket = await openBareSocket(path);
+  let longest = 0;
+  let last = performance.now();
+  await socket.read("show route all", () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  });
+  socket.close();
+  return longest;
+}
