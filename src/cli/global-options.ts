@@ -30,7 +30,7 @@ export function addGlobalOptions(program: Command): Command {
     .option("--restricted", "ask BIRD for a session that can change nothing")
     .option(
       "-w, --wait <seconds>",
-      "the longest wait for BIRD (default: 5 to connect, 30 to answer)",
+      "the longest wait for BIRD (default: 30, and 120 for the next route)",
       seconds,
     );
 }

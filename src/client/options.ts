@@ -26,11 +26,17 @@ export interface ClientOptions {
    * `false` leaves BIRD's configured one. With another format than the default, times may keep only their text.
    */
   readonly timeFormat?: string | false | undefined;
-  /** The limit for reaching BIRD and setting the session up, in milliseconds. Default 5,000. */
+  /**
+   * The limit for reaching BIRD and setting the session up, in milliseconds. Default 30,000: a BIRD 3 greets nobody while it
+   * prints a table, which takes about 3 s for a million routes.
+   */
   readonly connectTimeoutMs?: number | undefined;
   /** The default limit of a command, waiting included, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number | undefined;
-  /** The longest silence of BIRD within a stream that is being read, in milliseconds. Default 30,000. */
+  /**
+   * The longest silence of BIRD within a stream that is being read, in milliseconds. Default 120,000: a BIRD 3 prints a
+   * table to its end before it sends what the socket did not take at once.
+   */
   readonly stallTimeoutMs?: number | undefined;
   /** For how long a reply that nobody waits for is still read before its connection is dropped. Default 5,000. */
   readonly drainTimeoutMs?: number | undefined;
@@ -79,9 +85,9 @@ export function settle(options: ConnectTarget & ClientOptions): Settings {
     target: describe(options),
     restricted: options.restricted ?? false,
     timeFormat: timeFormat === false ? undefined : timeFormat,
-    connectTimeoutMs: checkDuration("connectTimeoutMs", options.connectTimeoutMs ?? 5_000),
+    connectTimeoutMs: checkDuration("connectTimeoutMs", options.connectTimeoutMs ?? 30_000),
     timeoutMs: checkDuration("timeoutMs", options.timeoutMs ?? 30_000),
-    stallTimeoutMs: checkDuration("stallTimeoutMs", options.stallTimeoutMs ?? 30_000),
+    stallTimeoutMs: checkDuration("stallTimeoutMs", options.stallTimeoutMs ?? 120_000),
     drainTimeoutMs: checkDuration("drainTimeoutMs", options.drainTimeoutMs ?? 5_000),
     readAheadBytes: positive("readAheadBytes", options.readAheadBytes ?? 16 * 1024 * 1024),
     redial: isSingle ? false : redial,

@@ -8,11 +8,19 @@ import { BirdError } from "../../../errors.ts";
  */
 export async function dial(socketPath: string, signal?: AbortSignal): Promise<BirdClient | undefined> {
   try {
-    return await BirdClient.connect({ path: socketPath, redial: false, signal });
+    return await BirdClient.connect({
+      path: socketPath,
+      redial: false,
+      signal,
+      connectTimeoutMs: GREETING_LIMIT_MS,
+    });
   } catch (error) {
     if (error instanceof BirdError && NOBODY.includes(error.code)) return undefined;
     throw error;
   }
 }
+
+/** After which a BIRD counts as one that hangs. One that prints a table of millions of routes (BIRD 3) may yet greet. */
+const GREETING_LIMIT_MS = 15_000;
 
 const NOBODY: readonly string[] = ["SOCKET_NOT_FOUND", "CONNECTION_REFUSED"];
