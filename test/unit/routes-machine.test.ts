@@ -125,6 +125,25 @@ describe("routes read before their lines are cut", () => {
     }
   });
 
+  it("have BIRD 3's own values, and what is of another form as its text", () => {
+    const values = [
+      "0L 62G 0S id 67",
+      "18446744073709551615L 4294967295G 4294967296S id 0",
+      "1L 2G 3S id 4 5",
+      "1L 2G 3S id ",
+      "1L 2G 3S",
+      "1G 2L 3S id 4",
+      "1L 2G 3Sid 4",
+      "L G S id",
+      "",
+    ];
+    const routes = values.map((value, index) => ({
+      row: rowOf(index),
+      lines: [`1008-\tInternal route handling values: ${value}`, "1012-\tpreference: 100"],
+    }));
+    expectSame(replyOf([...routes, ...routes, ...routes.reverse()]));
+  });
+
   it("are the same where lines of two replies come by turns", () => {
     const replies = [0, 20_000].map((from) =>
       replyOf(range(300).map((index) => ({ row: rowOf(from + index), lines: linesOf(from + index) }))),

@@ -29,15 +29,16 @@ export const ROW = 0;
 export const BY_BYTES = 4_096;
 
 /**
- * What is behind a line's name: nothing, for the line is known as a whole, a number, a list by the numbers in its
- * parts, or what only bytes tell.
+ * What is behind a line's name: nothing, for the line is known as a whole, a list by the numbers in its parts, a number,
+ * the four numbers of BIRD 3's own values, or what only bytes tell.
  */
 export const WHOLE = 0;
 export const SINGLES = 1;
 export const PAIRS = 2;
 export const TRIPLES = 3;
 export const NUMBER = 4;
-export const OTHER = 5;
+export const INTERNAL = 5;
+export const OTHER = 6;
 
 /** A row's entry. Texts are told by where they begin and end. */
 export const NET_AT = 3;

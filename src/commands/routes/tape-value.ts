@@ -1,7 +1,8 @@
 import type { AttributeKind } from "../../../grammar/route/attribute-field.ts";
 import type { AsPath } from "../../model/as-path.ts";
 import type { Community, LargeCommunity } from "../../model/community.ts";
-import { NUMBER, OTHER, PAIRS, SINGLES, TRIPLES } from "./tape-layout.ts";
+import type { InternalValues } from "../../model/route-attributes.ts";
+import { INTERNAL, NUMBER, OTHER, PAIRS, SINGLES, TRIPLES } from "./tape-layout.ts";
 
 const FORMS: Partial<Record<AttributeKind, number>> = {
   number: NUMBER,
@@ -9,6 +10,7 @@ const FORMS: Partial<Record<AttributeKind, number>> = {
   asPath: SINGLES,
   communities: PAIRS,
   largeCommunities: TRIPLES,
+  internal: INTERNAL,
 };
 
 /** The form in which the tape has values of a kind. */
@@ -27,6 +29,8 @@ export function readTapeValue(form: number, tape: Uint32Array, at: number, end: 
       return readCommunities(tape, at, end);
     case TRIPLES:
       return readLargeCommunities(tape, at, end);
+    case INTERNAL:
+      return readInternal(tape, at);
     default:
       return undefined;
   }
@@ -54,4 +58,13 @@ function readLargeCommunities(tape: Uint32Array, at: number, end: number): Large
     communities[index] = [tape[from] ?? 0, tape[from + 1] ?? 0, tape[from + 2] ?? 0];
   }
   return communities;
+}
+
+function readInternal(tape: Uint32Array, at: number): InternalValues {
+  return {
+    privateId: tape[at] ?? 0,
+    globalId: tape[at + 1] ?? 0,
+    staleCycle: tape[at + 2] ?? 0,
+    id: tape[at + 3] ?? 0,
+  };
 }

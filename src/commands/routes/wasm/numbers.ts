@@ -16,7 +16,7 @@ const HALVES_OF_FOUR: u64 = ((<u64>0x0000ffff) << 32) | 0x0000ffff;
 /** What {@link takeNumber} has read. */
 export let number: u32 = 0;
 
-/** Where {@link takeList} has put its last number, and what comes behind it. */
+/** Where {@link takeList} and {@link takeInternal} have put their last number, and what comes behind it. */
 export let listEnd: usize = 0;
 
 /** Reads a whole number of up to 32 bits in decimal into `number`: answers where it ends, 0 where none stands there. */
@@ -66,6 +66,31 @@ export function takeList(start: usize, size: i32, to: usize): usize {
   }
   listEnd = end;
   return load<u8>(at) === NEWLINE ? at : 0;
+}
+
+/** `L `, `G `, `S ` and `id ` as they are in memory; of the last a byte is no part. */
+const PRIVATE: u32 = 0x204c;
+const GLOBAL: u32 = 0x2047;
+const STALE: u32 = 0x2053;
+const ID: u32 = 0x206469;
+const THREE_BYTES: u32 = 0xffffff;
+
+/** Reads `0L 62G 0S id 67` to the end of the line, and puts the four numbers from `to` on, as {@link takeList} does. */
+export function takeInternal(start: usize, to: usize): usize {
+  let at = takeNumberBefore(start, PRIVATE, to);
+  if (at !== 0) at = takeNumberBefore(at, GLOBAL, to + 4);
+  if (at !== 0) at = takeNumberBefore(at, STALE, to + 8);
+  if (at === 0 || (load<u32>(at) & THREE_BYTES) !== ID) return 0;
+  at = takeNumber(at + 3);
+  store<u32>(to, number, 12);
+  listEnd = to + 16;
+  return at !== 0 && load<u8>(at) === NEWLINE ? at : 0;
+}
+
+function takeNumberBefore(start: usize, letter: u32, to: usize): usize {
+  const at = takeNumber(start);
+  store<u32>(to, number);
+  return at !== 0 && <u32>load<u16>(at) === letter ? at + 2 : 0;
 }
 
 /** The number that two digits stand for; above 99 where a byte is none. */

@@ -1,6 +1,7 @@
 import {
   BY_BYTES,
   HEAD_LENGTH,
+  INTERNAL,
   LAST_CODE,
   LAST_PLACE,
   LENGTH,
@@ -17,7 +18,7 @@ import {
 import { BLANK, DASH, LETTER_T, NEWLINE, newlineFrom, TAB } from "./bytes";
 import { codeOf, followerAt, formOf, lengthOf } from "./known-lines";
 import { BYTES, TAPE } from "./memory";
-import { listEnd, number, takeList, takeNumber } from "./numbers";
+import { listEnd, number, takeInternal, takeList, takeNumber } from "./numbers";
 import { takeRow } from "./row";
 
 export { findLine, follow, keepLine } from "./known-lines";
@@ -99,7 +100,8 @@ function takeLine(at: usize, place: usize, entry: usize): u32 {
     store<u32>(entry, number, NUMBERS << 2);
     length = NUMBERS + 1;
   } else if (form !== OTHER) {
-    stop = takeList(value, form, entry + (NUMBERS << 2));
+    const numbers = entry + (NUMBERS << 2);
+    stop = form === INTERNAL ? takeInternal(value, numbers) : takeList(value, form, numbers);
     length = <u32>((listEnd - entry) >> 2);
   }
   return stop === 0 ? leaveToBytes(value, <u32>place) : <u32>place;
