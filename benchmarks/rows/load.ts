@@ -15,9 +15,12 @@ export const load: Row = {
   async measure({ programs, lab, rounds }) {
     const { bird } = await lab.full();
     const { socketPath } = bird;
+    const ask = (command: string): Promise<unknown> => programs.measure("drain", socketPath, command);
     const readers: readonly (readonly [string, () => Promise<unknown>])[] = [
       ["nobody reads", () => rest(AbortSignal.timeout(PHASE_MS))],
-      ["a bare socket reads all routes", () => programs.measure("drain", socketPath, "show route all")],
+      ["all routes are counted", () => ask("show route count")],
+      ["the routes in 1.0.0.0/8 are read", () => ask("show route in 1.0.0.0/8 all")],
+      ["a bare socket reads all routes", () => ask("show route all")],
       ["a client reads all routes", () => programs.measure("routes", socketPath, "all")],
       ["a reader has stopped in the middle", () => stall(socketPath, AbortSignal.timeout(PHASE_MS))],
     ];
