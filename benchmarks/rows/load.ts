@@ -1,27 +1,40 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import type { RunningBird } from "../../scripts/birds/start-bird.ts";
+import type { BirdVersion } from "../../scripts/birds/versions.ts";
 import { type BareSocket, openBareSocket } from "../programs/bare-socket.ts";
 import { spreadOf } from "../runner/figures.ts";
+import type { Programs } from "../runner/programs.ts";
 import { rest, stall } from "../runner/readers.ts";
 import { type Figure, type Row, takeRounds } from "../runner/row.ts";
 
 const PHASE_MS = 3_000;
 const LOOK_EVERY_MS = 10;
 
+/** Who reads, as words, and how. */
+type Reader = readonly [what: string, read: () => Promise<unknown>];
+
+/** `show route in` came with 2.0.9. */
+const WITHOUT_PARTS: readonly BirdVersion[] = ["1.6.8", "2.0.7"];
+
 /** What a reader of all routes costs BIRD and who else asks it: memory, and the wait for an answer. */
 export const load: Row = {
   name: "load",
   async measure({ programs, lab, rounds }) {
-    const { bird } = await lab.full();
+    const { bird, routes } = await lab.full();
     const { socketPath } = bird;
     const ask = (command: string): Promise<unknown> => programs.measure("drain", socketPath, command);
-    const readers: readonly (readonly [string, () => Promise<unknown>])[] = [
+    const inParts: Reader = [
+      "a client reads all routes in seventeen parts",
+      () => readParts(programs, socketPath, routes),
+    ];
+    const readers: readonly Reader[] = [
       ["nobody reads", () => rest(AbortSignal.timeout(PHASE_MS))],
       ["all routes are counted", () => ask("show route count")],
       ["the routes in 1.0.0.0/8 are read", () => ask("show route in 1.0.0.0/8 all")],
       ["a bare socket reads all routes", () => ask("show route all")],
       ["a client reads all routes", () => programs.measure("routes", socketPath, "all")],
+      ...(WITHOUT_PARTS.includes(lab.version) ? [] : [inParts]),
       ["a reader has stopped in the middle", () => stall(socketPath, AbortSignal.timeout(PHASE_MS))],
     ];
     // BIRD 3 gives back what it needed to fill its tables, a moment later.
@@ -37,6 +50,11 @@ export const load: Row = {
     return figures;
   },
 };
+
+async function readParts(programs: Programs, path: string, routes: number): Promise<void> {
+  const { count } = await programs.measure("routes-in-parts", path);
+  if (count !== routes) throw new Error(`expected ${routes} routes, found ${count}`);
+}
 
 /** What BIRD's memory is above `before`, and how long `show status` takes over another connection, until `read` is done. */
 async function watch(

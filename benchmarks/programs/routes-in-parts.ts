@@ -1,0 +1,22 @@
+/** Reads all routes with the client, one part of the address space after the other: `routes-in-parts.js SOCKET`. */
+import { BirdClient } from "../../src/index.ts";
+import { printMeasurement } from "./measure.ts";
+
+const PARTS: readonly string[] = [
+  ...Array.from({ length: 16 }, (_, index) => `${index * 16}.0.0.0/4`),
+  "::/0",
+];
+
+const [path = ""] = process.argv.slice(2);
+const bird = await BirdClient.connect({ path });
+await printMeasurement(async () => {
+  let count = 0;
+  for (const part of PARTS) {
+    for await (const route of bird.showRoutes({ all: true, in: part })) {
+      if (route.net === "") throw new Error("a route without a net");
+      count++;
+    }
+  }
+  return count;
+}, 1);
+await bird.close();
