@@ -68,15 +68,18 @@ async function watch(
     const socket = await openBareSocket(bird.socketPath);
     const done = new AbortController();
     const looking = Promise.all([answerTimes(socket, done.signal), peakMegabytes(bird.pid, done.signal)]);
+    const start = performance.now();
     await read().finally(() => done.abort());
+    const tookMs = performance.now() - start;
     const [answers, peak] = await looking;
     socket.close();
-    return { answers, growth: peak - before };
+    return { answers, growth: peak - before, tookMs };
   });
   return [
     {
       ...figure(`memory: ${what}`, `BIRD's memory above that at rest, at most, while ${what}`, "MB"),
       spread: spreadOf(watched.map(({ growth }) => growth)),
+      notes: [`for ${spreadOf(watched.map(({ tookMs }) => tookMs)).median.toFixed(0)} ms`],
     },
     {
       ...figure(`answers: ${what}`, `show status over another connection, while ${what}`),
