@@ -1,6 +1,6 @@
 /**
- * Reads all routes with the client, and tells who waited for whom while it did so a second time:
- * `waits.js SOCKET PID`, where PID is BIRD's.
+ * Reads all routes with the client, so many times, and tells who waited for whom the last time:
+ * `waits.js SOCKET PID TIMES`, where PID is BIRD's.
  */
 import { readFile } from "node:fs/promises";
 import { BirdClient } from "../../src/index.ts";
@@ -12,13 +12,15 @@ export interface Waits {
   readonly birdRanMs: number;
   /** For which BIRD had nothing to do: the client did not read. */
   readonly birdWaitedMs: number;
+  /** For which BIRD could have run, and others had its core. */
+  readonly birdQueuedMs: number;
   /** For which the client had nothing to do. */
   readonly clientWaitedMs: number;
 }
 
-const [path = "", pid = ""] = process.argv.slice(2);
+const [path = "", pid = "", times = "1"] = process.argv.slice(2);
 const bird = await BirdClient.connect({ path });
-await read();
+for (let before = 1; before < Number(times); before++) await read();
 console.log(JSON.stringify(await measure()));
 await bird.close();
 
@@ -31,8 +33,9 @@ async function measure(): Promise<Waits> {
   const { idle } = performance.eventLoopUtilization(utilization);
   const after = await schedule();
   const birdRanMs = after.ranMs - before.ranMs;
-  const birdWaitedMs = wallMs - birdRanMs - (after.queuedMs - before.queuedMs);
-  return { wallMs, birdRanMs, birdWaitedMs, clientWaitedMs: idle };
+  const birdQueuedMs = after.queuedMs - before.queuedMs;
+  const birdWaitedMs = wallMs - birdRanMs - birdQueuedMs;
+  return { wallMs, birdRanMs, birdWaitedMs, birdQueuedMs, clientWaitedMs: idle };
 }
 
 async function read(): Promise<void> {
