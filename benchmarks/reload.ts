@@ -15,10 +15,10 @@ import { buildCommand } from "../test/daemon/support/built-command.ts";
 import { temporaryFolder } from "../test/unit/support/config-volume.ts";
 import type { HeldAfter } from "./programs/reloads.ts";
 import { reloadConfig } from "./reload/config.ts";
-import { processorMs, residentMegabytes } from "./reload/process-cost.ts";
 import { type Reloader, type ReloadTimes, startManager, startShellLoop } from "./reload/reloader.ts";
 import { buildPrograms } from "./runner/built.ts";
 import { spreadOf } from "./runner/figures.ts";
+import { processorMs, residentMegabytes } from "./runner/process-cost.ts";
 import { Programs } from "./runner/programs.ts";
 import { describeResult, resultOf } from "./runner/report.ts";
 

@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import type { RunningBird } from "../../scripts/birds/start-bird.ts";
 import type { BirdVersion } from "../../scripts/birds/versions.ts";
 import { type BareSocket, openBareSocket } from "../programs/bare-socket.ts";
 import { spreadOf } from "../runner/figures.ts";
+import { residentMegabytes } from "../runner/process-cost.ts";
 import type { Programs } from "../runner/programs.ts";
 import { rest, stall } from "../runner/readers.ts";
 import { type Figure, type Row, takeRounds } from "../runner/row.ts";
@@ -25,7 +25,7 @@ export const load: Row = {
     const { socketPath } = bird;
     const ask = (command: string): Promise<unknown> => programs.measure("drain", socketPath, command);
     const inParts: Reader = [
-      "a client reads all routes in seventeen parts",
+      "a client reads all routes in eighteen parts",
       () => readParts(programs, socketPath, routes),
     ];
     const readers: readonly Reader[] = [
@@ -110,11 +110,6 @@ async function peakMegabytes(pid: number, done: AbortSignal): Promise<number> {
     await delay(LOOK_EVERY_MS);
   }
   return peak;
-}
-
-async function residentMegabytes(pid: number): Promise<number> {
-  const found = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, "utf8"));
-  return (Number(found?.[1]) * 1024) / 1e6;
 }
 
 /** For how long nothing comes to a socket that reads all routes. */
