@@ -61,7 +61,7 @@ class SocketTransport implements Transport {
 }
 
 async function connect(name: string, target: SocketTarget, signal: AbortSignal): Promise<Transport> {
-  // Loaded by who dials: it takes a tenth of the time that the import of the library would take with it.
+  // Loaded by who dials, to spare who only imports the library (benchmarks/rows/import-time.ts).
   const { createConnection } = await import("node:net");
   return new Promise((resolve, reject) => {
     const received = new ReceivedBytes(() => socket.resume());

@@ -94,7 +94,7 @@ export class RowTimeReader {
   }
 }
 
-/** `T15:50:`, `49.` and `123`, by what they count: made with the first day, for it takes as long as a tenth of the import. */
+/** `T15:50:`, `49.` and `123`, by what they count: made with the first day, to spare who only imports the library. */
 const MINUTES: string[] = [];
 const SECONDS: string[] = [];
 const THOUSANDTHS: string[] = [];

@@ -17,7 +17,7 @@ const HALVES_OF_FOUR: u64 = ((<u64>0x0000ffff) << 32) | 0x0000ffff;
 export let number: u32 = 0;
 
 /** Where {@link takeList} and {@link takeInternal} have put their last number, and what comes behind it. */
-export let listEnd: usize = 0;
+export let numbersEnd: usize = 0;
 
 /** Reads a whole number of up to 32 bits in decimal into `number`: answers where it ends, 0 where none stands there. */
 export function takeNumber(start: usize): usize {
@@ -64,7 +64,7 @@ export function takeList(start: usize, size: i32, to: usize): usize {
     if (load<u8>(at) !== BLANK) break;
     at++;
   }
-  listEnd = end;
+  numbersEnd = end;
   return load<u8>(at) === NEWLINE ? at : 0;
 }
 
@@ -83,7 +83,7 @@ export function takeInternal(start: usize, to: usize): usize {
   if (at === 0 || (load<u32>(at) & THREE_BYTES) !== ID) return 0;
   at = takeNumber(at + 3);
   store<u32>(to, number, 12);
-  listEnd = to + 16;
+  numbersEnd = to + 16;
   return at !== 0 && load<u8>(at) === NEWLINE ? at : 0;
 }
 

@@ -18,7 +18,7 @@ import {
 import { BLANK, DASH, LETTER_T, NEWLINE, newlineFrom, TAB } from "./bytes";
 import { codeOf, followerAt, formOf, lengthOf } from "./known-lines";
 import { BYTES, TAPE } from "./memory";
-import { listEnd, number, takeInternal, takeList, takeNumber } from "./numbers";
+import { number, numbersEnd, takeInternal, takeList, takeNumber } from "./numbers";
 import { takeRow } from "./row";
 
 export { findLine, follow, keepLine } from "./known-lines";
@@ -102,7 +102,7 @@ function takeLine(at: usize, place: usize, entry: usize): u32 {
   } else if (form !== OTHER) {
     const numbers = entry + (NUMBERS << 2);
     stop = form === INTERNAL ? takeInternal(value, numbers) : takeList(value, form, numbers);
-    length = <u32>((listEnd - entry) >> 2);
+    length = <u32>((numbersEnd - entry) >> 2);
   }
   return stop === 0 ? leaveToBytes(value, <u32>place) : <u32>place;
 }
