@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { SetupError } from "../../scripts/birds/setup-error.ts";
-import { type BirdVersion, birdVersions, isBirdVersion } from "../../scripts/birds/versions.ts";
+import { type BirdVersion, birdVersions, isBirdVersion, majorOf } from "../../scripts/birds/versions.ts";
 
 /** What is measured, and how. */
 export interface BenchOptions {
@@ -28,8 +28,10 @@ export function readOptions(args: readonly string[]): BenchOptions {
       json: { type: "string", default: "bench.json" },
     },
   });
-  if (!isBirdVersion(values.bird)) {
-    throw new SetupError("unknown-version", `--bird: expected one of ${birdVersions.join(", ")}`);
+  if (!isBirdVersion(values.bird) || majorOf(values.bird) === 1) {
+    // The full table comes over channels, which 1.6 does not have.
+    const known = birdVersions.filter((version) => majorOf(version) > 1);
+    throw new SetupError("unknown-version", `--bird: expected one of ${known.join(", ")}`);
   }
   return {
     routes: wholeNumber("routes", values.routes ?? (values.quick ? "50000" : "1000000")),
