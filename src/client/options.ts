@@ -28,7 +28,7 @@ export interface ClientOptions {
   readonly timeFormat?: string | false | undefined;
   /**
    * The limit for reaching BIRD and setting the session up, in milliseconds. Default 30,000: a BIRD 3 greets nobody while it
-   * prints a table (nest/rt-show.c, rt_show_cont), which took 2.5 s for a million routes (benchmarks/rows/load.ts).
+   * prints a table (nest/rt-show.c, rt_show_cont), which took 3 s for a million routes (`npm run bench -- --bird 3.4.0 --only load`).
    */
   readonly connectTimeoutMs?: number | undefined;
   /** The default limit of a command, waiting included, in milliseconds. Default 30,000. */
