@@ -6,6 +6,7 @@
  */
 import { RouteScanner } from "../src/commands/routes/route-scanner.ts";
 import { Framer, type LineSink } from "../src/protocol/framer.ts";
+import { cutIntoLines } from "./programs/line-strings.ts";
 import { type RouteTable, routeBytes } from "./route-bytes.ts";
 
 const ROUNDS = 15;
@@ -28,7 +29,7 @@ function report(table: RouteTable, bytes: Buffer): void {
   const { routesOfPath, routesOfTime } = table;
   const chunks = chunksOf(bytes);
   const [cutting = [], splitting = [], framing = [], decoding = []] = takeTurns([
-    () => cut(chunks),
+    () => chunks.reduce((length, chunk) => length + cutIntoLines(chunk), 0),
     () => split(chunks),
     () => frame(chunks),
     () => decode(chunks, table.routes),
@@ -44,18 +45,6 @@ function report(table: RouteTable, bytes: Buffer): void {
   // A neighbour on the machine slows both sides of one round alike.
   console.log(`  decoding : cutting   ${spread(ratios(decoding, cutting), 2)}`);
   console.log(`  decoding : splitting ${spread(ratios(decoding, splitting), 2)}`);
-}
-
-/** The least that a reader of lines does which keeps none of its chunks. */
-function cut(chunks: readonly Buffer[]): number {
-  let length = 0;
-  for (const chunk of chunks) {
-    for (let start = 0, end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
-      length += chunk.toString("latin1", start, end).length;
-      start = end + 1;
-    }
-  }
-  return length;
 }
 
 /** The least of all: one string for a chunk, and views of it for its lines. */

@@ -5,6 +5,7 @@
 import { RouteScanner } from "../../src/commands/routes/route-scanner.ts";
 import { Framer } from "../../src/protocol/framer.ts";
 import { openBareSocket } from "./bare-socket.ts";
+import { cutIntoLines } from "./line-strings.ts";
 import { printMeasurement } from "./measure.ts";
 
 const [path = "", what = "", megabytes = "0"] = process.argv.slice(2);
@@ -44,11 +45,6 @@ function decode(): void {
 
 function cut(): void {
   let length = 0;
-  for (const chunk of chunks) {
-    for (let start = 0, end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
-      length += chunk.toString("latin1", start, end).length;
-      start = end + 1;
-    }
-  }
+  for (const chunk of chunks) length += cutIntoLines(chunk);
   if (length === 0) throw new Error("no lines");
 }

@@ -10,6 +10,9 @@ import { type Figure, type Row, takeRounds } from "../runner/row.ts";
 const PHASE_MS = 3_000;
 const LOOK_EVERY_MS = 10;
 
+/** What counts as a silence. */
+const PAUSE_MS = 100;
+
 /** Who reads, as words, and how. */
 type Reader = readonly [what: string, read: () => Promise<unknown>];
 
@@ -39,9 +42,9 @@ export const load: Row = {
     const atRest = await residentMegabytes(bird.pid);
     const figures: Figure[] = [];
     for (const [what, read] of readers) figures.push(...(await watch(bird, atRest, rounds, what, read)));
-    const silences = await takeRounds(rounds, () => longestSilence(socketPath));
+    const silences = await takeRounds(rounds, () => silenceMs(socketPath));
     figures.push({
-      ...figure("silence", "BIRD's longest silence in show route all"),
+      ...figure("silence", "BIRD sends nothing in show route all"),
       spread: spreadOf(silences),
     });
     return figures;
@@ -109,16 +112,16 @@ async function peakMegabytes(pid: number, done: AbortSignal): Promise<number> {
   return peak;
 }
 
-/** For how long nothing comes to a socket that reads all routes. */
-async function longestSilence(path: string): Promise<number> {
+/** For how long nothing comes to a socket that reads all routes, all silences together. */
+async function silenceMs(path: string): Promise<number> {
   const socket = await openBareSocket(path);
-  let longest = 0;
+  let silence = 0;
   let last = performance.now();
   await socket.read("show route all", () => {
     const now = performance.now();
-    longest = Math.max(longest, now - last);
+    if (now - last >= PAUSE_MS) silence += now - last;
     last = now;
   });
   socket.close();
-  return longest;
+  return silence;
 }

@@ -4,13 +4,15 @@ import { type Figure, type Row, type RowContext, takeRounds } from "../runner/ro
 
 /**
  * `show route all` from a live BIRD, every route typed and taken, against a socket that reads and drops. A process that
- * has just started pays for its code to be compiled; one that lives on has.
+ * has just started pays for its code to be compiled; one that lives on has. A socket whose reader cuts lines into strings
+ * and drops them shows what any reader of lines takes.
  */
 export const showRouteAll: Row = {
   name: "show-route-all",
   async measure(context) {
     const rounds = await compareRounds(context, "all");
     const again = await compareRounds(context, "all", 2);
+    const lines = await cutRounds(context);
     return [
       wallFigure(context, "show-route-all", "show route all: wall time", 1.05, rounds),
       shareFigure(
@@ -32,6 +34,13 @@ export const showRouteAll: Row = {
         undefined,
         again,
       ),
+      wallFigure(
+        context,
+        "show-route-all-lines",
+        "the same reply, merely cut into line strings",
+        undefined,
+        lines,
+      ),
     ];
   },
 };
@@ -47,7 +56,8 @@ export const showRouteShort: Row = {
 
 interface Round {
   readonly bare: Measurement;
-  readonly client: Measurement;
+  /** The one that is measured against it. */
+  readonly reader: Measurement;
 }
 
 /** Each in a process of its own that reads so many times; the last counts. */
@@ -62,8 +72,16 @@ async function compareRounds(
     const bare = await programs.measure("drain", bird.socketPath, command, times);
     const client = await programs.measure("routes", bird.socketPath, form, "Infinity", times);
     if (client.count !== routes) throw new Error(`expected ${routes} routes, found ${client.count}`);
-    return { bare, client };
+    return { bare, reader: client };
   });
+}
+
+async function cutRounds({ programs, lab, rounds }: RowContext): Promise<Round[]> {
+  const { bird } = await lab.full();
+  return takeRounds(rounds, async () => ({
+    bare: await programs.measure("drain", bird.socketPath, "show route all"),
+    reader: await programs.measure("cut", bird.socketPath, "show route all"),
+  }));
 }
 
 function shareFigure(
@@ -72,7 +90,7 @@ function shareFigure(
   target: number | undefined,
   rounds: readonly Round[],
 ): Figure {
-  const shares = rounds.map(({ bare, client }) => (client.cpuMs - bare.cpuMs) / client.wallMs);
+  const shares = rounds.map(({ bare, reader }) => (reader.cpuMs - bare.cpuMs) / reader.wallMs);
   return { name, what, unit: "of the wall time", target, spread: spreadOf(shares), notes: [] };
 }
 
@@ -85,17 +103,17 @@ function wallFigure(
 ): Figure {
   const megabytes = (rounds[0]?.bare.count ?? 0) / 1e6;
   const bare = spreadOf(rounds.map((round) => round.bare.wallMs)).median;
-  const client = spreadOf(rounds.map((round) => round.client.wallMs)).median;
+  const reader = spreadOf(rounds.map((round) => round.reader.wallMs)).median;
   return {
     name,
     what,
     unit: "times",
     target,
-    spread: spreadOf(rounds.map((round) => round.client.wallMs / round.bare.wallMs)),
+    spread: spreadOf(rounds.map((round) => round.reader.wallMs / round.bare.wallMs)),
     notes: [
       `${megabytes.toFixed(0)} MB`,
       `socket ${bare.toFixed(0)} ms`,
-      `client ${client.toFixed(0)} ms`,
+      `reader ${reader.toFixed(0)} ms`,
       ...(lab.version.startsWith("3.") ? [PRINTED_FIRST] : []),
     ],
   };
