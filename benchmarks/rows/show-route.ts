@@ -1,45 +1,32 @@
 import type { Measurement } from "../programs/measure.ts";
+import { keepBusy } from "../runner/busy.ts";
 import { spreadOf } from "../runner/figures.ts";
 import { type Figure, type Row, type RowContext, takeRounds } from "../runner/row.ts";
 
 /**
  * `show route all` from a live BIRD, every route typed and taken, against a socket that reads and drops. A process that
- * has just started pays for its code to be compiled; one that lives on has. A socket whose reader cuts lines into strings
- * and drops them shows what any reader of lines takes.
+ * has just started pays for its code to be compiled; one that lives on has. Two more readers show what a client could
+ * at best come to: a socket beside a program that takes as much of a core as the client, and one whose reader cuts lines
+ * into strings and drops them.
  */
 export const showRouteAll: Row = {
   name: "show-route-all",
   async measure(context) {
     const rounds = await compareRounds(context, "all");
     const again = await compareRounds(context, "all", 2);
-    const lines = await cutRounds(context);
+    const name = "show-route-all";
     return [
-      wallFigure(context, "show-route-all", "show route all: wall time", 1.05, rounds),
-      shareFigure(
-        "show-route-all-cpu",
-        "show route all: processor time beyond the bare socket's",
-        0.6,
-        rounds,
-      ),
+      wallFigure(context, name, "show route all: wall time", 1.05, rounds),
+      shareFigure(`${name}-cpu`, "show route all: processor time beyond the bare socket's", 0.6, rounds),
+      wallFigure(context, `${name}-again`, "the same by a process that has done it before", undefined, again),
+      shareFigure(`${name}-again-cpu`, "its processor time beyond the bare socket's", undefined, again),
+      busyFigure(context, `${name}-busy`, await busyRounds(context, "all", rounds)),
       wallFigure(
         context,
-        "show-route-all-again",
-        "the same by a process that has done it before",
-        undefined,
-        again,
-      ),
-      shareFigure(
-        "show-route-all-again-cpu",
-        "its processor time beyond the bare socket's",
-        undefined,
-        again,
-      ),
-      wallFigure(
-        context,
-        "show-route-all-lines",
+        `${name}-lines`,
         "the same reply, merely cut into line strings",
         undefined,
-        lines,
+        await cutRounds(context),
       ),
     ];
   },
@@ -50,7 +37,11 @@ export const showRouteShort: Row = {
   name: "show-route-short",
   async measure(context) {
     const rounds = await compareRounds(context, "short");
-    return [wallFigure(context, "show-route-short", "show route: wall time", 1.1, rounds)];
+    const name = "show-route-short";
+    return [
+      wallFigure(context, name, "show route: wall time", 1.1, rounds),
+      busyFigure(context, `${name}-busy`, await busyRounds(context, "short", rounds)),
+    ];
   },
 };
 
@@ -60,28 +51,60 @@ interface Round {
   readonly reader: Measurement;
 }
 
+const COMMANDS = { all: "show route all", short: "show route" } as const;
+
 /** Each in a process of its own that reads so many times; the last counts. */
 async function compareRounds(
   { programs, lab, rounds }: RowContext,
-  form: "all" | "short",
+  form: keyof typeof COMMANDS,
   times = 1,
 ): Promise<Round[]> {
   const { bird, routes } = await lab.full();
-  const command = form === "all" ? "show route all" : "show route";
   return takeRounds(rounds, async () => {
-    const bare = await programs.measure("drain", bird.socketPath, command, times);
+    const bare = await programs.measure("drain", bird.socketPath, COMMANDS[form], times);
     const client = await programs.measure("routes", bird.socketPath, form, "Infinity", times);
     if (client.count !== routes) throw new Error(`expected ${routes} routes, found ${client.count}`);
     return { bare, reader: client };
   });
 }
 
+/** The bare socket beside a program that takes as much of a core as the client did beyond it, against the bare socket. */
+async function busyRounds(
+  { programs, lab, rounds }: RowContext,
+  form: keyof typeof COMMANDS,
+  compared: readonly Round[],
+): Promise<Round[]> {
+  const { bird } = await lab.full();
+  const share = spreadOf(compared.map(shareBeyond)).median;
+  const drain = (): Promise<Measurement> => programs.measure("drain", bird.socketPath, COMMANDS[form]);
+  return takeRounds(rounds, async () => {
+    const bare = await drain();
+    await using _busy = await keepBusy(programs, share);
+    return { bare, reader: await drain() };
+  });
+}
+
 async function cutRounds({ programs, lab, rounds }: RowContext): Promise<Round[]> {
   const { bird } = await lab.full();
   return takeRounds(rounds, async () => ({
-    bare: await programs.measure("drain", bird.socketPath, "show route all"),
-    reader: await programs.measure("cut", bird.socketPath, "show route all"),
+    bare: await programs.measure("drain", bird.socketPath, COMMANDS.all),
+    reader: await programs.measure("cut", bird.socketPath, COMMANDS.all),
   }));
+}
+
+/** What a reader takes of a core beyond the bare socket. */
+function shareBeyond({ bare, reader }: Round): number {
+  return (reader.cpuMs - bare.cpuMs) / reader.wallMs;
+}
+
+function busyFigure(context: RowContext, name: string, rounds: readonly Round[]): Figure {
+  return wallFigure(
+    context,
+    name,
+    "the bare socket beside a program that takes as much of a core",
+    undefined,
+    rounds,
+  );
 }
 
 function shareFigure(
@@ -90,8 +113,8 @@ function shareFigure(
   target: number | undefined,
   rounds: readonly Round[],
 ): Figure {
-  const shares = rounds.map(({ bare, reader }) => (reader.cpuMs - bare.cpuMs) / reader.wallMs);
-  return { name, what, unit: "of the wall time", target, spread: spreadOf(shares), notes: [] };
+  const spread = spreadOf(rounds.map(shareBeyond));
+  return { name, what, unit: "of the wall time", target, spread, notes: [] };
 }
 
 function wallFigure(

@@ -8,7 +8,8 @@ import { hasNamespaces } from "./support/birds.ts";
 
 const NAMES = [
   ...["show-route-all", "show-route-all-cpu", "show-route-all-again", "show-route-all-again-cpu"],
-  ...["show-route-all-lines", "waits-wall", "waits-core", "waits-first-wall", "waits-first-client"],
+  ...["show-route-all-busy", "show-route-all-lines", "show-route-short-busy"],
+  ...["waits-wall", "waits-core", "waits-first-wall", "waits-first-client"],
   ...["decode", "show-route-short", "memory", "show-protocols", "show-status", "import", "mrt"],
   ...["table-bytes", "table-memory", "table-lookup"],
   ...["load-memory: a client reads all routes", "load-answers: a client reads all routes", "load-silence"],
