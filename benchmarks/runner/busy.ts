@@ -9,7 +9,8 @@ export async function keepBusy(programs: Programs, share: number): Promise<Async
   const [program = "", ...args] = [...tiedToParent, ...node];
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "close").catch(() => []);
-  await once(child.stdout, "data");
+  const began = await Promise.race([once(child.stdout, "data"), ended.then(() => undefined)]);
+  if (began === undefined) throw new Error("the program that keeps a core busy has ended");
   return {
     async [Symbol.asyncDispose]() {
       child.kill("SIGKILL");
