@@ -5,7 +5,6 @@ const share = Number(process.argv[2]);
 const never = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const before = process.cpuUsage();
 const start = performance.now();
-console.log("busy");
 for (;;) {
   while (tookMs() < share * (performance.now() - start));
   Atomics.wait(never, 0, 0, REST_MS);

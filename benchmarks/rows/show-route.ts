@@ -1,5 +1,5 @@
+import { startProgram } from "../../scripts/lab/start-program.ts";
 import type { Measurement } from "../programs/measure.ts";
-import { keepBusy } from "../runner/busy.ts";
 import { spreadOf } from "../runner/figures.ts";
 import { type Figure, type Row, type RowContext, takeRounds } from "../runner/row.ts";
 
@@ -74,12 +74,12 @@ async function busyRounds(
   form: keyof typeof COMMANDS,
   compared: readonly Round[],
 ): Promise<Round[]> {
-  const { bird } = await lab.full();
+  const { bird, neighbors } = await lab.full();
   const share = spreadOf(compared.map(shareBeyond)).median;
   const drain = (): Promise<Measurement> => programs.measure("drain", bird.socketPath, COMMANDS[form]);
   return takeRounds(rounds, async () => {
     const bare = await drain();
-    await using _busy = await keepBusy(programs, share);
+    await using _busy = startProgram(neighbors, process.execPath, programs.file("busy"), String(share));
     return { bare, reader: await drain() };
   });
 }

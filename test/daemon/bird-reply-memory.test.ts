@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { residentMegabytes } from "../../benchmarks/runner/process-cost.ts";
+import { ADDRESS_PARTS } from "../../benchmarks/table/address-parts.ts";
 import { startBird } from "../../scripts/birds/start-bird.ts";
 import { type BirdVersion, majorOf } from "../../scripts/birds/versions.ts";
 import { BirdClient } from "../../src/bird.ts";
@@ -8,13 +9,6 @@ import { birdsSince2 } from "./support/birds.ts";
 import { staticConfig } from "./support/static-config.ts";
 
 const routeCount = 65_536;
-
-/** All IPv4 and IPv6 nets in parts, as docs/library.md reads them. */
-const parts: readonly ShowRouteOptions[] = [
-  { where: "net.type = NET_IP4 && net.len < 4" },
-  ...Array.from({ length: 16 }, (_, index) => ({ in: `${index * 16}.0.0.0/4` })),
-  { in: "::/0" },
-];
 
 /** `in` came with 2.0.9. */
 const birdsWithIn = birdsSince2.filter((version) => version !== "2.0.7");
@@ -51,7 +45,7 @@ describe.each(birdsWithIn)("the routes of BIRD %s in parts of the address space"
     };
     const whole = await netsOf([{}]);
     expect(whole).toHaveLength(nets4.length + nets6.length);
-    expect(await netsOf(parts)).toEqual(whole);
+    expect(await netsOf(ADDRESS_PARTS)).toEqual(whole);
   });
 });
 
