@@ -5,9 +5,9 @@ import { type Figure, type Row, type RowContext, takeRounds } from "../runner/ro
 
 /**
  * `show route all` from a live BIRD, every route typed and taken, against a socket that reads and drops. A process that
- * has just started pays for its code to be compiled; one that lives on has. Two more readers show what a client could
- * at best come to: a socket beside a program that takes as much of a core as the client, and one whose reader cuts lines
- * into strings and drops them.
+ * has just started pays for its code to be compiled; one that lives on has. Two more readers stand between
+ * the two: a socket beside a program that takes as much of a core as the client, and one whose reader cuts lines into
+ * strings and drops them.
  */
 export const showRouteAll: Row = {
   name: "show-route-all",
