@@ -1,23 +1,59 @@
 import type { HostEntry, NextHop } from "../../src/model/next-hop.ts";
 import type { Route } from "../../src/model/route.ts";
+import type { InternalValues } from "../../src/model/route-attributes.ts";
 import type { AttributeSetter } from "./attribute-field.ts";
-import type { RouteDraft } from "./draft.ts";
+import { attributesOf, type RouteDraft, separateGroups } from "./draft.ts";
 import { type RowNet, type RowSource, type RowTail, readDestination, routeOf } from "./row-parts.ts";
 
+/** What stands below a row. */
+export type RouteBody = Pick<RouteDraft, "nextHops" | "hostEntry" | "attributes">;
+
 /**
- * Puts the lines of a route list together to routes, in whatever way they were read. Every method but `take` answers
- * `false` where such a line cannot stand there.
+ * Puts the lines of a route list together to routes, in whatever way they were read. A method that puts something answers
+ * `false` where it cannot stand there.
  */
 export class RouteAssembly {
   #table: string | undefined;
   #net: RowNet | undefined;
   #route: RouteDraft | undefined;
   #hopsAreOpen = false;
+  /** Whether the route has the groups of its attributes from another one. */
+  #sharesGroups = false;
   #complete: Route[] = [];
 
-  /** The route whose lines are being read. */
+  /** The route whose lines are being read, into which more of them can be put. */
   get route(): RouteDraft | undefined {
+    if (this.#sharesGroups && this.#route !== undefined) {
+      separateGroups(this.#route);
+      this.#sharesGroups = false;
+    }
     return this.#route;
+  }
+
+  /** The same, to be told from others. */
+  get current(): object | undefined {
+    return this.#route;
+  }
+
+  /** What stands below the row of the route that is being read. */
+  get body(): RouteBody | undefined {
+    const route = this.#route;
+    return route && { nextHops: route.nextHops, hostEntry: route.hostEntry, attributes: route.attributes };
+  }
+
+  /**
+   * Gives a route of which only the row has been read the body of another one, and BIRD 3's own values, which no two
+   * routes share. Next hops and the groups of attributes are the same objects for both.
+   */
+  repeat(body: RouteBody, internal: InternalValues | undefined): boolean {
+    const route = this.#route;
+    if (route === undefined) return false;
+    route.nextHops = body.nextHops;
+    route.hostEntry = body.hostEntry;
+    route.attributes = body.attributes && { ...body.attributes, internal: undefined };
+    if (internal !== undefined) attributesOf(route).internal = internal;
+    this.#sharesGroups = true;
+    return true;
   }
 
   /** A table's heading. */
@@ -40,6 +76,7 @@ export class RouteAssembly {
     const net = ownNet ?? this.#net;
     if (net === undefined) return false;
     this.#net = net;
+    this.#sharesGroups = false;
     this.#route = routeOf(this.#table, net, readDestination(word, net), nextHops, source, tail);
     // 1.6 prints the only next hop in the row, several of them below it.
     this.#hopsAreOpen = nextHops.length === 0;
@@ -63,8 +100,9 @@ export class RouteAssembly {
 
   /** An attribute of the route. */
   attribute(set: AttributeSetter): boolean {
-    if (this.#route === undefined) return false;
-    set(this.#route);
+    const { route } = this;
+    if (route === undefined) return false;
+    set(route);
     return true;
   }
 

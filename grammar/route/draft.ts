@@ -157,3 +157,16 @@ export function kernelOf(route: RouteDraft): Draft<KernelAttributes> {
   };
   return attributes.kernel;
 }
+
+/** Gives a route that has its attributes from another one groups of its own, into which more can be put. */
+export function separateGroups(route: RouteDraft): void {
+  const { attributes } = route;
+  if (attributes === undefined) return;
+  attributes.bgp &&= { ...attributes.bgp };
+  attributes.ospf &&= { ...attributes.ospf };
+  attributes.rip &&= { ...attributes.rip };
+  attributes.babel &&= { ...attributes.babel };
+  attributes.kernel &&= { ...attributes.kernel };
+  attributes.radv &&= { ...attributes.radv };
+  attributes.bridge &&= { ...attributes.bridge };
+}

@@ -11,6 +11,7 @@ interface ScanExports {
   keepLine(start: number, length: number, code: number, form: number): number;
   follow(before: number, place: number): void;
   keepWord(start: number, length: number): number;
+  forgetBodies(): void;
 }
 
 /** What is used of it (https://webassembly.github.io/spec/js-api/). */
@@ -31,6 +32,7 @@ export class LineMachine {
   readonly #scanner: ScanExports;
   readonly #bytes: Uint8Array;
   readonly #bytesAt: number;
+  #hasTape = false;
 
   private constructor(scanner: ScanExports) {
     const { memory, BYTES, MOST_BYTES, TAPE } = scanner;
@@ -66,7 +68,15 @@ export class LineMachine {
    * that tells of them.
    */
   scan(start: number, end: number, code: number, place: number): number {
+    // Nobody has kept the bodies that the rest of the tape before tells of.
+    if (this.#hasTape) this.#scanner.forgetBodies();
+    this.#hasTape = true;
     return this.#scanner.scan(this.#bytesAt + start, this.#bytesAt + end, code, place);
+  }
+
+  /** Says that all that the tape tells has been taken. */
+  clearTape(): void {
+    this.#hasTape = false;
   }
 
   /** The place of a line, or of its beginning; 0 where it is not remembered. */

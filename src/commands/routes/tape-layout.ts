@@ -1,20 +1,18 @@
 /**
  * What the scanner of ./wasm has found in lines, as 32-bit numbers one behind the other: a head, then an entry for each
- * line that it took. Compiled into both sides, so it holds numbers alone. Offsets in bytes count from the first of the
+ * line or body that it took. A body is all that stands below a row, but for BIRD 3's own values. Compiled into both sides, so it holds numbers alone. Offsets in bytes count from the first of the
  * bytes that were loaded.
  */
 
-/** How many places there are for lines, a power of two, and how many numbers for words. */
+/** How many places there are for lines and for bodies, powers of two, and how many numbers for words. */
 export const LINE_PLACES = 4_096;
+export const BODY_PLACES = 256;
 export const WORD_NUMBERS = 1_024;
 
-/**
- * The head: where the first line begins that was not taken, the code before it, and the place of the line before it.
- */
+/** The head: where the first line begins that was not taken, and the code before it. */
 export const NEXT_LINE_AT = 0;
 export const LAST_CODE = 1;
-export const LAST_PLACE = 2;
-export const HEAD_LENGTH = 3;
+export const HEAD_LENGTH = 2;
 
 /** An entry: the place of the line among those that are known, where it begins, and how long the entry is. */
 export const PLACE = 0;
@@ -27,6 +25,19 @@ export const NUMBERS = 3;
 export const ROW = 0;
 /** Added to a place: the line, or what is behind its name, is to be read from its bytes. */
 export const BY_BYTES = 4_096;
+
+/** In a place's stead: the route's body is to be kept, for it may come again, or is one that was kept. */
+export const BODY_TO_KEEP = 8_192;
+export const KNOWN_BODY = 8_193;
+
+/**
+ * The entry of a body: where it is kept, and the place of its last line. One that is known has BIRD 3's own values behind
+ * it, if they were taken with it: then theirs is the last line.
+ */
+export const BODY_PLACE = 3;
+export const LAST_LINE = 4;
+export const BODY_LENGTH = 5;
+export const OWN_VALUES = 5;
 
 /**
  * What is behind a line's name: nothing, for the line is known as a whole, a list by the numbers in its parts, a number,

@@ -60,7 +60,8 @@ function readLargeCommunities(tape: Uint32Array, at: number, end: number): Large
   return communities;
 }
 
-function readInternal(tape: Uint32Array, at: number): InternalValues {
+/** The four numbers of BIRD 3's own values, from `at` on. */
+export function readInternal(tape: Uint32Array, at: number): InternalValues {
   return {
     privateId: tape[at] ?? 0,
     globalId: tape[at + 1] ?? 0,

@@ -1,19 +1,22 @@
 import type { RouteAssembly } from "../../../grammar/route/assembly.ts";
-import { NONE, type RouteDraft } from "../../../grammar/route/draft.ts";
+import { NONE } from "../../../grammar/route/draft.ts";
 import { textStart, type UncutLines } from "../../protocol/uncut-lines.ts";
 import type { AttributeName } from "./attribute-names.ts";
 import { ByteCursor } from "./byte-cursor.ts";
 import type { ExpectedLine } from "./expected-line.ts";
 import { ANY_ROW, ExpectedLines } from "./expected-lines.ts";
+import { KnownBodies } from "./known-bodies.ts";
 import { LineMachine } from "./line-machine.ts";
 import type { RowScanner } from "./row-scanner.ts";
 import { RowTape } from "./row-tape.ts";
 import type { RowTimeReader } from "./row-time.ts";
 import {
+  BODY_TO_KEEP,
   BY_BYTES,
   HEAD_LENGTH,
+  KNOWN_BODY,
   LAST_CODE,
-  LAST_PLACE,
+  LAST_LINE,
   LENGTH,
   LINE_AT,
   NEXT_LINE_AT,
@@ -30,6 +33,7 @@ const NEWLINE = 0x0a;
 interface Shared {
   readonly machine: LineMachine;
   readonly expected: ExpectedLines;
+  readonly bodies: KnownBodies;
   readonly words: string[];
 }
 
@@ -43,7 +47,7 @@ function sharedMachine(): Shared | undefined {
 function newShared(): Shared | undefined {
   const machine = LineMachine.create();
   const words = new Array<string>(WORD_NUMBERS + 1).fill("");
-  return machine && { machine, expected: new ExpectedLines(machine), words };
+  return machine && { machine, expected: new ExpectedLines(machine), bodies: new KnownBodies(), words };
 }
 
 /**
@@ -62,22 +66,24 @@ export class UncutReader {
   readonly #rows: RowScanner;
   readonly #machine: LineMachine;
   readonly #expected: ExpectedLines;
+  readonly #bodies: KnownBodies;
   readonly #rowTape: RowTape;
   readonly #cursor = new ByteCursor();
   /** The line that was read last, and the route that it belongs to. */
   #last = ANY_ROW;
-  #route: RouteDraft | undefined;
+  #route: object | undefined;
 
   private constructor(
     assembly: RouteAssembly,
     rows: RowScanner,
     times: RowTimeReader,
-    { machine, expected, words }: Shared,
+    { machine, expected, bodies, words }: Shared,
   ) {
     this.#assembly = assembly;
     this.#rows = rows;
     this.#machine = machine;
     this.#expected = expected;
+    this.#bodies = bodies;
     this.#rowTape = new RowTape(machine, words, times);
   }
 
@@ -85,7 +91,7 @@ export class UncutReader {
   read(lines: UncutLines): boolean {
     const { at: start, bytes, end } = lines;
     this.#cursor.moveTo(bytes, start);
-    if (this.#assembly.route !== this.#route) this.#last = ANY_ROW;
+    if (this.#assembly.current !== this.#route) this.#last = ANY_ROW;
     const { mostBytes } = this.#machine;
     let isReading = true;
     while (isReading && lines.at < end) {
@@ -94,7 +100,7 @@ export class UncutReader {
       // A line of which it cannot hold all is too long for BIRD, too.
       isReading = last > lines.at && this.#readLoaded(lines, last);
     }
-    this.#route = this.#assembly.route;
+    this.#route = this.#assembly.current;
     return lines.at > start;
   }
 
@@ -112,6 +118,7 @@ export class UncutReader {
     for (;;) {
       const tapeEnd = this.#machine.scan(lines.at - base, end - base, lines.code, this.#last.place);
       if (tapeEnd > HEAD_LENGTH && !this.#take(tapeEnd, lines, base)) return false;
+      this.#machine.clearTape();
       if (lines.at === end) return true;
       if (lines.at === expectedAt || !this.#expected.expect(lines, lines.at - base, this.#last)) return false;
       expectedAt = lines.at;
@@ -123,11 +130,8 @@ export class UncutReader {
     const { tape } = this.#machine;
     let before = this.#last;
     for (let at = HEAD_LENGTH; at < tapeEnd; at += tape[at + LENGTH] ?? 0) {
-      const place = tape[at + PLACE] ?? 0;
-      const line = this.#expected.at(place % BY_BYTES);
-      const isTaken =
-        place < BY_BYTES ? this.#takeEntry(line, at, lines, base) : this.#takeBytes(line, at, lines, base);
-      if (!isTaken) {
+      const line = this.#takeAt(at, lines, base, before);
+      if (line === undefined) {
         lines.at = base + (tape[at + LINE_AT] ?? 0);
         if (at > HEAD_LENGTH) lines.code = before.code;
         this.#last = before;
@@ -137,8 +141,27 @@ export class UncutReader {
     }
     lines.at = base + (tape[NEXT_LINE_AT] ?? 0);
     lines.code = tape[LAST_CODE] ?? 0;
-    this.#last = this.#expected.at(tape[LAST_PLACE] ?? 0);
+    this.#last = before;
     return true;
+  }
+
+  /** Takes the entry at `at`, behind the line `before`: answers the last line that it tells of. */
+  #takeAt(at: number, lines: UncutLines, base: number, before: ExpectedLine): ExpectedLine | undefined {
+    const { tape } = this.#machine;
+    const place = tape[at + PLACE] ?? 0;
+    if (place >= BODY_TO_KEEP) return this.#takeBody(place, at, before);
+    const line = this.#expected.at(place % BY_BYTES);
+    const isTaken =
+      place < BY_BYTES ? this.#takeEntry(line, at, lines, base) : this.#takeBytes(line, at, lines, base);
+    return isTaken ? line : undefined;
+  }
+
+  #takeBody(place: number, at: number, before: ExpectedLine): ExpectedLine | undefined {
+    const { tape } = this.#machine;
+    const last = this.#expected.at(tape[at + LAST_LINE] ?? 0);
+    if (place === KNOWN_BODY) return this.#bodies.repeat(tape, at, this.#assembly, last);
+    this.#bodies.keep(tape, at, this.#assembly, last);
+    return before;
   }
 
   #takeEntry(line: ExpectedLine, at: number, lines: UncutLines, base: number): boolean {
