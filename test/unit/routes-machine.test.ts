@@ -68,6 +68,21 @@ describe("routes read before their lines are cut", () => {
     expectSame(replyOf(routes));
   });
 
+  it("share a protocol's time with the route of it before, and with no other", () => {
+    const times = ["2026-11-23T10:00:00.000001+0000", "2026-11-23T10:00:00.000002+0000"];
+    const others = ["24T10:00:00.000001+0000", "23T10:00:00.000001+0100", "23T10:00:01.000001+0000"];
+    const routes = [
+      ...range(12).map((index) => times[index % 2]),
+      ...others.map((rest) => `2026-11-${rest}`),
+      ...times,
+    ].map((time, index) => ({ row: rowOf(index, { time, protocol: `up${index % 2}` }), lines: [] }));
+    expectSame(replyOf([...routes, ...routes]));
+    const read = byScannerFrom([replyOf(routes)]) as readonly Route[];
+    const [first, second, ...next] = read.slice(2, 12).map(({ time }) => time);
+    expect(next.every((time, index) => time === (index % 2 === 0 ? first : second))).toBe(true);
+    expect(first).not.toBe(second);
+  });
+
   it("have the times that BIRD prints in other forms, blanks and senders included", () => {
     const times = [
       "15:50:49.559",

@@ -71,7 +71,7 @@ export class RowTape {
     const { tape } = this.#machine;
     const source = {
       protocol: this.#word(at + PROTOCOL, bytes, base),
-      time: this.#times.readTape(tape, at + TIME, bytes, base),
+      time: this.#times.readTape(tape, at + TIME, bytes, base, tape[at + PROTOCOL + WORD_NUMBER] ?? 0),
       from: tape[at + FROM + WORD_END] === 0 ? undefined : this.#word(at + FROM, bytes, base),
     };
     const flags = tape[at + FLAGS] ?? 0;

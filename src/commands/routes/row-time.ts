@@ -13,6 +13,9 @@ const MINUTES_OF_DAY = 1_440;
 const MOST_DAYS = 4_096;
 const MOST_ZONES = 4;
 
+/** For so many protocols the last time is remembered. */
+const PROTOCOLS = 256;
+
 /** A day of exact times. */
 interface KnownDay {
   readonly text: string;
@@ -32,11 +35,13 @@ export class RowTimeReader {
   readonly #grammar: TimeReader;
   /** By their numbers, `yyyymmdd`. */
   readonly #days = new Map<number, KnownDay>();
-  #last: BirdTime = { text: "", date: undefined, precision: undefined };
   #lastDay: KnownDay | undefined;
   #lastDayNumber = 0;
-  #lastMs = -1;
-  #lastMicroseconds = -1;
+  /** The last time of each protocol, by its number: the routes of one message from a neighbor have the same. */
+  readonly #times = new Array<BirdTime | undefined>(PROTOCOLS).fill(undefined);
+  readonly #timesDays = new Array<KnownDay | undefined>(PROTOCOLS).fill(undefined);
+  readonly #timesMs = new Uint32Array(PROTOCOLS);
+  readonly #timesMicroseconds = new Uint32Array(PROTOCOLS);
 
   constructor(clock: ServerClock | undefined) {
     this.#grammar = new TimeReader(clock);
@@ -47,33 +52,47 @@ export class RowTimeReader {
     return this.#grammar.read(readText(bytes, start, end));
   }
 
-  /** The time at `at` on a tape; its text is in `bytes`, those of the tape begin at `base`. */
-  readTape(tape: Uint32Array, at: number, bytes: Uint8Array, base: number): BirdTime {
+  /**
+   * The time at `at` on a tape, in the row of the protocol with this number; its text is in `bytes`, those of the tape
+   * begin at `base`.
+   */
+  readTape(tape: Uint32Array, at: number, bytes: Uint8Array, base: number, protocol: number): BirdTime {
     const isExact = tape[at + DAY] !== 0;
-    const exact = isExact ? this.#exact(tape, at) : undefined;
+    const exact = isExact ? this.#exact(tape, at, protocol % PROTOCOLS) : undefined;
     if (exact !== undefined) return exact;
     const time = this.read(bytes, base + (tape[at + TIME_AT] ?? 0), base + (tape[at + TIME_END] ?? 0));
     if (isExact) this.#rememberDay(time);
     return time;
   }
 
-  /** An exact time, if it is of a day that was read before; the same object as for the row before. */
-  #exact(tape: Uint32Array, at: number): BirdTime | undefined {
-    const number = tape[at + DAY] ?? 0;
-    const day = number === this.#lastDayNumber ? this.#lastDay : this.#days.get(number);
-    if (day === undefined || day.zone[0] !== tape[at + ZONE] || day.zone[1] !== tape[at + ZONE + 1])
-      return undefined;
+  /** An exact time, if it is of a day that was read before; where it is the protocol's last one, the same object. */
+  #exact(tape: Uint32Array, at: number, protocol: number): BirdTime | undefined {
+    const day = this.#dayOf(tape, at);
+    if (day === undefined) return undefined;
     const ms = tape[at + MILLISECONDS] ?? 0;
     const microseconds = tape[at + MICROSECONDS] ?? 0;
-    if (day === this.#lastDay && ms === this.#lastMs && microseconds === this.#lastMicroseconds)
-      return this.#last;
+    const isLast =
+      this.#timesDays[protocol] === day &&
+      this.#timesMs[protocol] === ms &&
+      this.#timesMicroseconds[protocol] === microseconds;
+    if (isLast) return this.#times[protocol];
     const text = textOf(day, ms, microseconds);
-    this.#last = { text, date: new Date(day.beganMs + ms), precision: "microsecond" };
-    this.#lastDay = day;
-    this.#lastDayNumber = number;
-    this.#lastMs = ms;
-    this.#lastMicroseconds = microseconds;
-    return this.#last;
+    const time: BirdTime = { text, date: new Date(day.beganMs + ms), precision: "microsecond" };
+    this.#times[protocol] = time;
+    this.#timesDays[protocol] = day;
+    this.#timesMs[protocol] = ms;
+    this.#timesMicroseconds[protocol] = microseconds;
+    return time;
+  }
+
+  #dayOf(tape: Uint32Array, at: number): KnownDay | undefined {
+    const number = tape[at + DAY] ?? 0;
+    if (number !== this.#lastDayNumber) {
+      this.#lastDayNumber = number;
+      this.#lastDay = this.#days.get(number);
+    }
+    const day = this.#lastDay;
+    return day?.zone[0] === tape[at + ZONE] && day?.zone[1] === tape[at + ZONE + 1] ? day : undefined;
   }
 
   #rememberDay({ text, date }: BirdTime): void {
