@@ -73,8 +73,7 @@ describe("routes read before their lines are cut", () => {
     const others = ["24T10:00:00.000001+0000", "23T10:00:00.000001+0100", "23T10:00:01.000001+0000"];
     const routes = [
       ...range(12).map((index) => times[index % 2]),
-      ...others.map((rest) => `2026-11-${rest}`),
-      ...times,
+      ...others.flatMap((rest) => [...times, `2026-11-${rest}`, `2026-11-${rest}`]),
     ].map((time, index) => ({ row: rowOf(index, { time, protocol: `up${index % 2}` }), lines: [] }));
     expectSame(replyOf([...routes, ...routes]));
     const read = byScannerFrom([replyOf(routes)]) as readonly Route[];
