@@ -70,7 +70,12 @@ describe("routes read before their lines are cut", () => {
 
   it("share a protocol's time with the route of it before, and with no other", () => {
     const times = ["2026-11-23T10:00:00.000001+0000", "2026-11-23T10:00:00.000002+0000"];
-    const others = ["24T10:00:00.000001+0000", "23T10:00:00.000001+0100", "23T10:00:01.000001+0000"];
+    const others = [
+      "24T10:00:00.000001+0000",
+      "23T10:00:00.000001+0100",
+      "23T10:00:01.000001+0000",
+      "23T10:00:00.000003+0000",
+    ];
     const routes = [
       ...range(12).map((index) => times[index % 2]),
       ...others.flatMap((rest) => [...times, `2026-11-${rest}`, `2026-11-${rest}`]),
