@@ -13,20 +13,28 @@ const ROUNDS = 15;
 const CHUNK_BYTES = 65_536;
 
 const routes = Number(process.argv[2] ?? 50_000);
-const usual: RouteTable = { form: "2.x", routes, routesOfPath: 4, all: true, routesOfTime: 80 };
+const usual: RouteTable = {
+  form: "2.x",
+  routes,
+  routesOfPath: 4,
+  netsTogether: 1,
+  all: true,
+  routesOfTime: 80,
+};
 for (const table of [
   usual,
   { ...usual, routesOfTime: 1 },
   { ...usual, routesOfPath: 1 },
   { ...usual, form: "3.x" },
   { ...usual, form: "3.x", routesOfTime: 1 },
+  { ...usual, form: "3.x", netsTogether: 4 },
   { ...usual, all: false },
 ] satisfies RouteTable[]) {
   report(table, routeBytes(table));
 }
 
 function report(table: RouteTable, bytes: Buffer): void {
-  const { routesOfPath, routesOfTime } = table;
+  const { routesOfPath, netsTogether, routesOfTime } = table;
   const chunks = chunksOf(bytes);
   const [cutting = [], splitting = [], framing = [], decoding = []] = takeTurns([
     () => chunks.reduce((length, chunk) => length + cutIntoLines(chunk), 0),
@@ -34,9 +42,10 @@ function report(table: RouteTable, bytes: Buffer): void {
     () => frame(chunks),
     () => decode(chunks, table.routes),
   ]);
+  const alike = netsTogether === 1 ? "" : ` ${netsTogether} nets side by side alike,`;
   console.log(
     `show route${table.all ? " all" : ""} of BIRD ${table.form}, ${table.routes} routes, a path for ${routesOfPath},` +
-      ` a time for ${routesOfTime}, ${(bytes.length / 1e6).toFixed(1)} MB`,
+      `${alike} a time for ${routesOfTime}, ${(bytes.length / 1e6).toFixed(1)} MB`,
   );
   for (const [what, times] of Object.entries({ cutting, splitting, framing, decoding })) {
     const rates = [...times].sort((one, other) => other - one).map((ms) => bytes.length / 1e3 / ms);

@@ -8,6 +8,8 @@ export interface RouteTable {
   readonly routes: number;
   /** One AS path for so many routes: in the Internet's tables about four. */
   readonly routesOfPath: number;
+  /** So many nets side by side have the same attributes from one neighbor: BIRD 2 prints nets by their hashes, mixed. */
+  readonly netsTogether: number;
   /** One time for so many routes, which came together; 1 where each came by itself. */
   readonly routesOfTime: number;
   /** Whether the reply is to `show route all`, not to `show route`. */
@@ -18,12 +20,22 @@ export interface RouteTable {
  * The bytes of the reply for a made-up BGP table, the same at each call. One route in two is a second one for the net of
  * the row before, and one net in eight is IPv6; the times are those of `timeformat iso long us`.
  */
-export function routeBytes({ form, routes, routesOfPath, routesOfTime, all }: RouteTable): Buffer {
+export function routeBytes({
+  form,
+  routes,
+  routesOfPath,
+  netsTogether,
+  routesOfTime,
+  all,
+}: RouteTable): Buffer {
   const random = generator(20_261_123);
   const paths = Array.from({ length: Math.ceil(routes / routesOfPath) }, () => bgpAttributes(random));
   const parts = ["1007-Table master4:\n"];
+  const ofNeighbors: (Attributes | undefined)[] = [];
   for (let index = 0; index < routes; index++) {
-    const attributes = paths[random(paths.length)];
+    const neighbor = index % 2;
+    if (Math.floor(index / 2) % netsTogether === 0) ofNeighbors[neighbor] = paths[random(paths.length)];
+    const attributes = ofNeighbors[neighbor];
     if (attributes === undefined) break;
     const net = index % 2 === 0 ? prefix(index, random) : "";
     parts.push(row(net, index, Math.floor(index / routesOfTime), attributes.path), hop(index));

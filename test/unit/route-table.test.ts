@@ -83,7 +83,7 @@ describe("what is put into a route table comes out again,", () => {
 describe("a route table", () => {
   it("needs less than 150 bytes a route beyond what routes share, and tells how many", async () => {
     for (const form of ["2.x", "3.x"] as const) {
-      const table = { form, routes: 20_000, routesOfPath: 4, routesOfTime: 1, all: true };
+      const table = { form, routes: 20_000, routesOfPath: 4, netsTogether: 1, routesOfTime: 1, all: true };
       const full = await RouteTable.from(decodeReply("show route all", routeBytes(table)));
       expect(full.size).toBe(20_000);
       expect(full.bytes.routes / full.size).toBeLessThan(form === "2.x" ? 60 : 75);

@@ -103,6 +103,9 @@ describe("what stands below a row as below the row before of the same protocol",
   it("is read where own values come only with some of the routes, or are of another form", () => {
     const forms = [[valuesOf(1)], [], ["1008-\tInternal route handling values: none"], [valuesOf(4)], []];
     expectSame(forms.map((below) => ({ body: bodyOf(1), below })));
+    // A host entry is no attribute: without own values the route has none.
+    const body = [...bodyOf(1).slice(0, 1), "1012-\thostentry: via 10.0.13.3 table master4"];
+    expectSame([...forms, ...forms].map((below) => ({ body, below })));
   });
 
   it.each([

@@ -22,6 +22,9 @@ const TEXT: usize = 32;
 /** Bodies of one place mostly differ in their last bytes, which are compared first. */
 const ENDING_BYTES: usize = 8;
 
+/** The code of a line that tells a next hop. */
+const NEXT_HOP: i32 = 1007;
+
 /** The lengths that are kept. */
 const SHORTEST: usize = 16;
 const LONGEST: usize = BODY_BYTES - TEXT - 8;
@@ -77,12 +80,15 @@ export function leaveBody(): void {
   openStart = 0;
 }
 
-/** Keeps the body that has ended, in place of the one before; `false` where it does not. It is open no longer. */
+/**
+ * Keeps the body that has ended, in place of the one before; `false` where it does not, as for one without attributes,
+ * whose few lines are quicker known each by itself. It is open no longer.
+ */
 export function keepBody(): bool {
   const start = openStart;
   const length = openEnd - start;
   openStart = 0;
-  if (start === 0 || length < SHORTEST || length > LONGEST) return false;
+  if (start === 0 || openCode === NEXT_HOP || length < SHORTEST || length > LONGEST) return false;
   const body = bodyAt(openPlace);
   const misses = load<u32>(body, MISSES);
   store<u32>(body, misses + 1, MISSES);
