@@ -30,8 +30,8 @@ const SHORTEST: usize = 16;
 const LONGEST: usize = BODY_BYTES - TEXT - 8;
 
 /**
- * After so many misses only each so manieth body is kept: where nets come in the order of their hashes, as from BIRD 2,
- * none comes again, and to keep it is for nothing.
+ * After so many misses only one body in so many is kept: where nets come in the order of their hashes, as from BIRD 2,
+ * hardly any comes again, and to keep it is for nothing.
  */
 const PATIENCE: u32 = 8;
 const SELDOM: u32 = 16;
