@@ -68,9 +68,17 @@ export async function startFrrRouter(host: FabricHost, options: RouterOptions): 
       const tables = [await ask(`show ip route ${ipv4} json`), await ask(`show ipv6 route ${ipv6} json`)];
       return fromNodes(tables.flatMap((text) => readRib(JSON.parse(text))));
     },
+    evidence: async () => (await Promise.all(evidence[options.protocol].map(ask))).join("\n"),
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** The commands that tell why routes are there or not: with OSPF, the age and number of each node's announcements. */
+const evidence = {
+  bgp: ["show bgp summary"],
+  ospf: ["show ipv6 ospf6 neighbor", "show ipv6 ospf6 database as-external detail", "show ipv6 ospf6 route"],
+  rip: ["show ip rip status", "show ipv6 ripng status"],
+} as const satisfies Record<UplinkProtocol, readonly string[]>;
 
 /** What zebra calls the routes of each protocol, in IPv4 and IPv6. */
 const ribNames = {

@@ -87,7 +87,11 @@ async function waitForRouter(router: Router, prefixes: readonly string[], timeou
       .join(" ");
     if (found === expected) return;
     if (performance.now() > deadline) {
-      throw new SetupError("not-converged", `${router.name}: expected "${expected}", found "${found}"`);
+      const evidence = (await router.evidence?.()) ?? "";
+      throw new SetupError(
+        "not-converged",
+        `${router.name}: expected "${expected}", found "${found}"\n${evidence}`,
+      );
     }
     await delay(200);
   }

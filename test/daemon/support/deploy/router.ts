@@ -24,6 +24,8 @@ export interface Router extends AsyncDisposable {
   sessions(): Promise<readonly RouterSession[]>;
   /** What it uses for forwarding and has from nodes, by prefix: not its own routes, nor the other router's. */
   learned(): Promise<readonly LearnedRoute[]>;
+  /** What else it knows of the nodes, to be read where it has not learned what it should. */
+  evidence?(): Promise<string>;
 }
 
 /** What a router must know of its neighbours. */
