@@ -21,7 +21,7 @@ export const MOST_BYTES: usize = 40_960;
 
 /**
  * What was found in them: of no line does it take more than four times as many bytes as the line has. Of a row that is
- * left to its bytes and may have three it takes twelve, of others less; what is written before a row is left is in the
- * margin.
+ * left to its bytes and may have three it takes twelve, of others less, with what tells of a body behind it, too. What is
+ * written before a row is left is in the margin.
  */
 export const TAPE: usize = BYTES + MOST_BYTES + MARGIN;
