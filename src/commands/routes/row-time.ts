@@ -26,6 +26,14 @@ interface KnownDay {
   readonly beganMs: number;
 }
 
+/** The exact time that was made last for a protocol. */
+interface LastTime {
+  day: KnownDay | undefined;
+  /** Since the day began. */
+  microseconds: number;
+  time: BirdTime | undefined;
+}
+
 /**
  * Makes the times of rows: in a table of any age nearly each row has one of its own. Of exact times, with six decimals,
  * the grammar reads the first one of each day; the others of that day are put together from numbers. All other times
@@ -37,11 +45,8 @@ export class RowTimeReader {
   readonly #days = new Map<number, KnownDay>();
   #lastDay: KnownDay | undefined;
   #lastDayNumber = 0;
-  /** The last time of each protocol, by its number: the routes of one message from a neighbor have the same. */
-  readonly #times = new Array<BirdTime | undefined>(PROTOCOLS).fill(undefined);
-  readonly #timesDays = new Array<KnownDay | undefined>(PROTOCOLS).fill(undefined);
-  readonly #timesMs = new Uint32Array(PROTOCOLS);
-  readonly #timesMicroseconds = new Uint32Array(PROTOCOLS);
+  /** Of each protocol, by its number: the routes of one message from a neighbor have the same time. */
+  readonly #last = new Array<LastTime | undefined>(PROTOCOLS).fill(undefined);
 
   constructor(clock: ServerClock | undefined) {
     this.#grammar = new TimeReader(clock);
@@ -71,18 +76,22 @@ export class RowTimeReader {
     if (day === undefined) return undefined;
     const ms = tape[at + MILLISECONDS] ?? 0;
     const microseconds = tape[at + MICROSECONDS] ?? 0;
-    const isLast =
-      this.#timesDays[protocol] === day &&
-      this.#timesMs[protocol] === ms &&
-      this.#timesMicroseconds[protocol] === microseconds;
-    if (isLast) return this.#times[protocol];
+    const ofDay = ms * 1_000 + microseconds;
+    const last = this.#lastOf(protocol);
+    // Read as a whole each time: V8 compiles this anew where it comes to a part that it has not seen run.
+    const { day: lastDay, microseconds: lastOfDay, time: lastTime } = last;
+    if (lastDay === day && lastOfDay === ofDay) return lastTime;
     const text = textOf(day, ms, microseconds);
     const time: BirdTime = { text, date: new Date(day.beganMs + ms), precision: "microsecond" };
-    this.#times[protocol] = time;
-    this.#timesDays[protocol] = day;
-    this.#timesMs[protocol] = ms;
-    this.#timesMicroseconds[protocol] = microseconds;
+    last.day = day;
+    last.microseconds = ofDay;
+    last.time = time;
     return time;
+  }
+
+  #lastOf(protocol: number): LastTime {
+    this.#last[protocol] ??= { day: undefined, microseconds: NaN, time: undefined };
+    return this.#last[protocol];
   }
 
   #dayOf(tape: Uint32Array, at: number): KnownDay | undefined {
